@@ -1,0 +1,18 @@
+/** What a command may touch of the process; tests hand in their own. */
+export interface Io {
+  readonly cwd: string;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+}
+
+/** Colour goes to terminals, unless NO_COLOR asks for none, or FORCE_COLOR for it everywhere. */
+export function hasColor(output: Output, env: Io["env"]): boolean {
+  if (env.NO_COLOR) return false;
+  return Boolean(env.FORCE_COLOR && env.FORCE_COLOR !== "0") || output.isTerminal;
+}

@@ -1,0 +1,93 @@
+import { Command, CommanderError, Option } from "commander";
+import { exitCodes, type ExitCode } from "./exit-codes.js";
+import type { Io } from "./io.js";
+import { formats } from "./report.js";
+import { version } from "./version.js";
+
+/**
+ * Runs one command. Each command's code is loaded when it is called, so that none pays for another.
+ *
+ * @param args what stands behind `edgewall` on the command line
+ * @returns the exit code
+ */
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done;
+  const program = new Command("edgewall")
+    .description("Compiles typed edge security policy to Fastly VCL.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show help")
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    });
+
+  const policies = () => new Option("--policies <dir>", "the folder of policies").default("policies");
+  const out = () => new Option("--out <dir>", "the folder of compiled VCL").default("vcl-out");
+  const json = () => new Option("--json", "print one JSON document").default(false);
+  const format = () =>
+    new Option("--format <format>", "how to report on source lines").choices(formats).default("text");
+
+  program
+    .command("compile")
+    .description("compile policies/ to vcl-out/")
+    .addOption(policies())
+    .addOption(out())
+    .addOption(json())
+    .addOption(format())
+    .option("--types", "check the policies' types with the project's TypeScript, too", false)
+    .action(async (options) => {
+      const { compileCommand } = await import("./commands/compile.js");
+      code = await compileCommand(options, io);
+    });
+
+  program
+    .command("verify")
+    .description("compare what the policies compile to with golden/")
+    .addOption(policies())
+    .option("--golden <dir>", "the folder of golden files", "golden")
+    .addOption(out())
+    .addOption(json())
+    .addOption(format())
+    .option("--update", "make golden equal to what compiles", false)
+    .action(async (options) => {
+      const { verifyCommand } = await import("./commands/verify.js");
+      code = await verifyCommand(options, io);
+    });
+
+  const collect = (value: string, values: readonly string[]) => [...values, value];
+  program
+    .command("try")
+    .description("show what one request gets, and by which rule")
+    .requiredOption("--ip <address>", "the client's address")
+    .option("--url <url>", "path and query, or a whole URL", "/")
+    .option("--country <code>", "the client's country (ISO 3166); unknown when left out")
+    .option("--method <method>", "the request method", "GET")
+    .option("--user-agent <text>", "the User-Agent header")
+    .option("--header <header>", 'a header, as "name: value"; can be repeated', collect, [])
+    .option("--set <toggle>", "a switch, as NAME=on|off; can be repeated", collect, [])
+    .option("--list <entry>", "an address on a live list, as NAME=ADDRESS; can be repeated", collect, [])
+    .option("--seed <n>", "the seed of the tarpit's dice", "1")
+    .option("--policy <name>", "which policy, where there are several")
+    .option("--engine <engine>", "what decides: reference", "reference")
+    .addOption(policies())
+    .addOption(json())
+    .action(async (options) => {
+      const { tryCommand } = await import("./commands/try.js");
+      code = await tryCommand(options, io);
+    });
+
+  try {
+    if (args.length === 0) {
+      program.outputHelp({ error: true });
+      return exitCodes.badInput;
+    }
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+    throw error;
+  }
+}

@@ -1,0 +1,169 @@
+import type { AddressSet } from "../addresses/index.js";
+import type { Problem } from "../program/problem.js";
+import { listsOf, type Program } from "../program/program.js";
+import { managedBy } from "../program/ip-list.js";
+import { quote } from "../diagnostics/index.js";
+import {
+  comment,
+  file,
+  printVcl,
+  snippet,
+  withComments,
+  type Comment,
+  type Declaration,
+  type Statement,
+} from "../vcl/syntax/index.js";
+import { containerDeclarations } from "./declarations.js";
+import { layOut } from "./layout.js";
+import { mainDeclarations } from "./main.js";
+import { manifest } from "./manifest.js";
+import { describePlace, type Locate } from "./place.js";
+import { releaseOf } from "./release.js";
+import { listFiles, resources } from "./resources.js";
+import type { CompiledRule, CompiledService } from "./service.js";
+import type { Settings } from "./settings.js";
+import { error } from "./subroutines/error.js";
+import { originRequest } from "./subroutines/origin-request.js";
+import { recv } from "./subroutines/recv.js";
+
+/** What one service is compiled from. */
+export interface CompileInput {
+  /** The service's name: a folder of vcl-out and golden. */
+  readonly name: string;
+  /** A program that `validate` found no error in. */
+  readonly program: Program;
+  /** The content of every list that the repository owns, by list name. */
+  readonly contents: ReadonlyMap<string, AddressSet>;
+  readonly settings: Settings;
+  readonly locate: Locate;
+}
+
+/** The compiled service, unless one of the problems is an error. */
+export interface CompileResult {
+  readonly service: CompiledService | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Compiles a program. A pure function: no clock, no environment, no file system, no chance.
+ *
+ * The files it makes: recv.vcl, error.vcl, miss.vcl and pass.vcl (snippets), main.vcl (the same as one custom
+ * VCL), declarations.vcl, resources.json, manifest.json, and lists/NAME.txt for long lists.
+ */
+export function compile({ name, program, contents, settings, locate }: CompileInput): CompileResult {
+  const empty = checkEmpty(program, contents);
+  const { layout, problems: tooLarge } = layOut(program, contents, settings.limits);
+  if (empty.length > 0 || tooLarge.length > 0) {
+    return { service: undefined, problems: [...empty, ...tooLarge] };
+  }
+
+  const parts = {
+    recv: recv(program, layout, settings.errorCode, locate),
+    error: error(program, settings.errorCode, locate),
+    miss: originRequest(),
+    pass: originRequest(),
+  };
+  const header = [
+    comment(`edgewall: policy ${program.name}${describePlace(locate(program.origin))}`),
+    ...(program.owner === undefined ? [] : [comment(`owner: ${program.owner}`)]),
+    comment("Compiled; change the policy, not this."),
+  ];
+  const printed = new Map([
+    ["recv.vcl", printVcl(snippet(withHeader(header, parts.recv)))],
+    ["error.vcl", printVcl(snippet(withHeader(header, parts.error)))],
+    ["miss.vcl", printVcl(snippet(withHeader(header, parts.miss)))],
+    ["pass.vcl", printVcl(snippet(withHeader(header, parts.pass)))],
+    ["main.vcl", printVcl(file(withHeader(header, mainDeclarations(parts))))],
+    ["declarations.vcl", printVcl(file(withHeader(header, containerDeclarations(layout))))],
+  ]);
+  const oversized = checkBytes(printed, settings.limits.vclBytes, program);
+  if (oversized.length > 0) return { service: undefined, problems: oversized };
+
+  const rules = compiledRules(program, printed, locate);
+  const files = new Map([...printed].map(([path, { text }]) => [path, text]));
+  files.set("resources.json", json(resources(layout)));
+  const lists = listFiles(layout);
+  for (const [path, text] of lists) files.set(path, text);
+  const release = releaseOf(program, contents, settings);
+  files.set("manifest.json", json(manifest({ program, release, settings, layout, rules, files })));
+  return {
+    service: {
+      name,
+      program,
+      release,
+      layout,
+      rules,
+      files,
+      unreviewed: new Set(lists.map(([path]) => path)),
+    },
+    problems: [],
+  };
+}
+
+function withHeader<Node extends Statement | Declaration>(
+  header: readonly Comment[],
+  body: readonly Node[],
+): readonly Node[] {
+  const [first, ...rest] = body;
+  return first === undefined ? body : [withComments(first, header), ...rest];
+}
+
+function checkEmpty(program: Program, contents: ReadonlyMap<string, AddressSet>): readonly Problem[] {
+  return listsOf(program).flatMap((list): readonly Problem[] => {
+    if (managedBy(list) === "live" || contents.get(list.name)?.isEmpty === false) return [];
+    return [
+      {
+        code: "EW1042",
+        severity: "error",
+        message: `list ${quote(list.name)} is empty`,
+        help: 'a rule over it matches nothing: fill it, or make it live with `managed: "live"`',
+        ...(list.origin && { origin: list.origin }),
+      },
+    ];
+  });
+}
+
+function checkBytes(
+  printed: ReadonlyMap<string, { readonly text: string }>,
+  most: number,
+  program: Program,
+): readonly Problem[] {
+  return [...printed].flatMap(([path, { text }]): readonly Problem[] => {
+    const bytes = Buffer.byteLength(text);
+    if (bytes <= most) return [];
+    return [
+      {
+        code: "EW1050",
+        severity: "error",
+        message: `${path} has ${bytes} bytes, ${bytes - most} more than Fastly takes (${most})`,
+        help: `move values into lists; or, if Fastly raised the limit for your account, say so in edgewall.config.ts: \`limits: { vclBytes: ${bytes} }\``,
+        ...(program.origin && { origin: program.origin }),
+      },
+    ];
+  });
+}
+
+function compiledRules(
+  program: Program,
+  printed: ReadonlyMap<string, ReturnType<typeof printVcl>>,
+  locate: Locate,
+): readonly CompiledRule[] {
+  const lines = new Map<string, Map<string, (readonly [number, number])[]>>();
+  for (const [path, { origins }] of printed) {
+    for (const { origin, startLine, endLine } of origins) {
+      const files = lines.get(origin) ?? new Map<string, (readonly [number, number])[]>();
+      lines.set(origin, files.set(path, [...(files.get(path) ?? []), [startLine, endLine]]));
+    }
+  }
+  return program.rules.map((rule) => ({
+    id: rule.id,
+    action: rule.then.kind,
+    mode: rule.mode,
+    place: locate(rule.origin),
+    lines: lines.get(rule.id) ?? new Map(),
+  }));
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

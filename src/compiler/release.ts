@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import { formatCidr, type AddressSet } from "../addresses/index.js";
+import type { Program } from "../program/program.js";
+import type { Settings } from "./settings.js";
+
+/**
+ * The hash of everything that a policy means at the edge: the program, the content of its lists and the error
+ * code; not where it was written, and not the account's limits.
+ */
+export function releaseOf(
+  program: Program,
+  contents: ReadonlyMap<string, AddressSet>,
+  settings: Settings,
+): string {
+  const hash = createHash("sha256");
+  const withoutOrigins = (key: string, value: unknown) => (key === "origin" ? undefined : value);
+  hash.update(JSON.stringify([program, settings.errorCode], withoutOrigins));
+  for (const name of [...contents.keys()].sort()) {
+    hash.update(`\n${name}\n`);
+    hash.update(contents.get(name)?.cidrs.map(formatCidr).join("\n") ?? "");
+  }
+  return hash.digest("hex");
+}
+
+/** The SHA-256 of a text's UTF-8 bytes, in hex. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,7 @@
+import { unset, type Statement } from "../../vcl/syntax/index.js";
+import { originHeaders } from "../names.js";
+
+/** The policy's part of vcl_miss and vcl_pass: edgewall's own headers are nobody else's business. */
+export function originRequest(): readonly Statement[] {
+  return originHeaders.map((header) => unset(header));
+}

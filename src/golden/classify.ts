@@ -1,0 +1,106 @@
+import { quote } from "../diagnostics/index.js";
+import { compareTrees, type Difference } from "./compare.js";
+import { parseManifest, type ManifestRule } from "./manifest-rules.js";
+import { sameMeaning } from "./vcl-tokens.js";
+
+/**
+ * What kind of change a difference is: a rule behaves differently, VCL around the rules does (`policy`), a
+ * list's or dictionary's content moved (`list`), only white space and comments differ (`formatting`), or only
+ * the record of it (`record`: places, release, budgets).
+ */
+export type Change = "rule" | "policy" | "list" | "formatting" | "record";
+
+/** A difference between golden and compiled files, explained. */
+export interface ExplainedDifference {
+  readonly path: string;
+  readonly kind: Difference["kind"];
+  readonly change: Change;
+  /** Ids of the rules that changed in this file. */
+  readonly rules: readonly string[];
+  /** One line for people. */
+  readonly summary: string;
+  readonly diff: string;
+}
+
+/**
+ * Compares one service's golden files with its compiled ones.
+ *
+ * @param golden files by path, as committed
+ * @param compiled files by path, as compiled now
+ */
+export function explainDifferences(
+  golden: ReadonlyMap<string, string>,
+  compiled: ReadonlyMap<string, string>,
+): readonly ExplainedDifference[] {
+  const before = parseManifest(golden.get("manifest.json"));
+  const after = parseManifest(compiled.get("manifest.json"));
+  return compareTrees(golden, compiled).map((difference) => {
+    const texts = { before: golden.get(difference.path) ?? "", after: compiled.get(difference.path) ?? "" };
+    return { ...difference, ...explain(difference, texts, before, after) };
+  });
+}
+
+interface Texts {
+  readonly before: string;
+  readonly after: string;
+}
+
+function explain(
+  { path, kind }: Difference,
+  texts: Texts,
+  before: ReadonlyMap<string, ManifestRule>,
+  after: ReadonlyMap<string, ManifestRule>,
+): Pick<ExplainedDifference, "change" | "rules" | "summary"> {
+  if (path === "manifest.json") return explainManifest(before, after);
+  if (path === "resources.json" || path.startsWith("lists/")) {
+    return { change: "list", rules: [], summary: "the content or the set of lists and dictionaries changed" };
+  }
+  if (kind === "changed" && sameMeaning(texts.before, texts.after)) {
+    return { change: "formatting", rules: [], summary: "only white space and comments differ" };
+  }
+  const rules = changedRules(path, texts, before, after);
+  if (rules.length > 0) {
+    return { change: "rule", rules, summary: `${rules.length === 1 ? "rule" : "rules"} ${rules.map(quote).join(", ")}` };
+  }
+  const gone = { changed: "changed", missing: "is no longer made", extra: "is new" }[kind];
+  return { change: "policy", rules: [], summary: kind === "changed" ? "the VCL around the rules changed" : `the file ${gone}` };
+}
+
+/** The rules whose own lines of a VCL file mean something else now, in the order they are tried. */
+function changedRules(
+  path: string,
+  texts: Texts,
+  before: ReadonlyMap<string, ManifestRule>,
+  after: ReadonlyMap<string, ManifestRule>,
+): readonly string[] {
+  const beforeLines = texts.before.split("\n");
+  const afterLines = texts.after.split("\n");
+  const ids = new Set([...after.keys(), ...before.keys()]);
+  return [...ids].filter((id) => {
+    const old = linesOf(beforeLines, before.get(id)?.vcl.get(path));
+    const now = linesOf(afterLines, after.get(id)?.vcl.get(path));
+    return old !== now && !sameMeaning(old, now);
+  });
+}
+
+function linesOf(lines: readonly string[], ranges: ManifestRule["vcl"] extends ReadonlyMap<string, infer R> ? R | undefined : never): string {
+  return (ranges ?? []).map(([first, last]) => lines.slice(first - 1, last).join("\n")).join("\n");
+}
+
+function explainManifest(
+  before: ReadonlyMap<string, ManifestRule>,
+  after: ReadonlyMap<string, ManifestRule>,
+): Pick<ExplainedDifference, "change" | "rules" | "summary"> {
+  const ids = new Set([...after.keys(), ...before.keys()]);
+  const rules = [...ids].filter((id) => {
+    const old = before.get(id);
+    const now = after.get(id);
+    return old?.action !== now?.action || old?.mode !== now?.mode;
+  });
+  const order = [...before.keys()].filter((id) => after.has(id)).join() !== [...after.keys()].filter((id) => before.has(id)).join();
+  if (rules.length > 0) {
+    return { change: "rule", rules, summary: `${rules.length === 1 ? "rule" : "rules"} ${rules.map(quote).join(", ")}` };
+  }
+  if (order) return { change: "rule", rules: [], summary: "the order of the rules changed" };
+  return { change: "record", rules: [], summary: "places, release or budgets moved" };
+}

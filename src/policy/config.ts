@@ -1,0 +1,36 @@
+/** How many entries the account's containers hold, and how large its VCL may be. Fastly's defaults otherwise. */
+export interface LimitOptions {
+  /** Entries per ACL; 1,000 unless Fastly raised it. */
+  readonly aclEntries?: number;
+  /** Items per edge dictionary; 1,000 unless Fastly raised it. */
+  readonly dictionaryItems?: number;
+  /** Bytes of one VCL file or snippet; 1,000,000 unless Fastly raised it. */
+  readonly vclBytes?: number;
+}
+
+/** A Fastly service and the policy that runs on it. */
+export interface ServiceOptions {
+  /** Names the folder under vcl-out and golden; the policy's name when left out. */
+  readonly name?: string;
+  /** The name that the policy gives itself. */
+  readonly policy: string;
+}
+
+/** What edgewall.config.ts exports. */
+export interface Config {
+  readonly limits?: LimitOptions;
+  /** The one error code that carries decisions from vcl_recv to vcl_error: 600 to 699, 620 by default. */
+  readonly errorCode?: number;
+  /** Every policy is its own service when left out. */
+  readonly services?: readonly ServiceOptions[];
+}
+
+/**
+ * The project's configuration, for edgewall.config.ts.
+ *
+ * @example
+ * export default defineConfig({ limits: { aclEntries: 25_000 } });
+ */
+export function defineConfig(config: Config): Config {
+  return config;
+}
