@@ -13,18 +13,22 @@ export type IpListOptions =
   | {
       /** A text file, one address or CIDR a line, relative to the file that declares the list. */
       readonly file: string;
+      readonly entries?: never;
       readonly managed?: "file";
       readonly store?: IpListStore;
     }
   | {
       /** Addresses and CIDRs. */
       readonly entries: readonly string[];
+      readonly file?: never;
       readonly managed?: "file";
       readonly store?: IpListStore;
     }
   | {
       /** On-call owns the content at the edge: a push creates the list and never overwrites it. */
       readonly managed: "live";
+      readonly file?: never;
+      readonly entries?: never;
       readonly store?: IpListStore;
     };
 

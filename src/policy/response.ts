@@ -57,10 +57,11 @@ export function programResponse(options: unknown, subject: string, origin: Origi
   const status = check.number(given.status, "`status`");
   const headers: ResponseHeader[] = [];
   if (given.headers !== undefined) {
-    if (typeof given.headers !== "object" || given.headers === null) {
-      check.fail("`headers`", "an object of names and values", given.headers);
-    }
-    for (const [name, value] of Object.entries(given.headers)) {
+    const named =
+      typeof given.headers === "object" && given.headers !== null
+        ? given.headers
+        : check.fail("`headers`", "an object of names and values", given.headers);
+    for (const [name, value] of Object.entries<unknown>({ ...named })) {
       headers.push(Object.freeze({ name, value: check.text(value, `header \`${name}\``) }));
     }
   }

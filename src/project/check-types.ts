@@ -96,13 +96,16 @@ function diagnosticsIn(text: string, root: string): readonly Diagnostic[] {
       return [typeError(`${code}: ${message}`, { file: shown, line: Number(row), column: Number(column) })];
     }
     const [, code, message] = general.exec(line) ?? [];
-    return code === undefined || message === undefined ? [] : [typeError(`${code}: ${message}`, {})];
+    return code === undefined || message === undefined ? [] : [typeError(`${code}: ${message}`, undefined)];
   });
   if (diagnostics.length > 0) return diagnostics;
-  return [typeError(`TypeScript failed: ${quote(text.trim())}`, {})];
+  return [typeError(`TypeScript failed: ${quote(text.trim())}`, undefined)];
 }
 
-function typeError(message: string, place: Pick<Diagnostic, "file" | "line" | "column">): Diagnostic {
+function typeError(
+  message: string,
+  place: Pick<Diagnostic, "file" | "line" | "column"> | undefined,
+): Diagnostic {
   return {
     code: "EW1006",
     severity: "error",

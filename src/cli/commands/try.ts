@@ -91,7 +91,13 @@ function choosePolicy(policies: readonly LoadedPolicy[], name: string | undefine
 
 function requestOf(options: TryOptions): Request {
   const address = parseAddress(options.ip);
-  if (!address.ok) throw new OptionError("EW1061", `--ip: ${address.problem}`, address.help);
+  if (address === undefined) {
+    throw new OptionError(
+      "EW1061",
+      `--ip: ${quote(options.ip)} is not an address`,
+      "use one such as 192.0.2.1 or 2001:db8::1",
+    );
+  }
   const country = options.country?.toUpperCase();
   if (country !== undefined && !isCountryCode(country) && country !== "**") {
     throw new OptionError(
@@ -106,7 +112,7 @@ function requestOf(options: TryOptions): Request {
   if (options.userAgent !== undefined) headers.push(["User-Agent", options.userAgent]);
   if (!has("host")) headers.push(["Host", host]);
   return {
-    ip: formatAddress(address.address.family, address.address.bits),
+    ip: formatAddress(address.family, address.bits),
     country: country === "**" ? undefined : country,
     method: options.method,
     url,

@@ -22,7 +22,7 @@ export const escapeSets = {
     { min: 0x09, max: 0x0d },
     { min: 0x20, max: 0x20 },
   ],
-  word: [digits, upper, underscore, lower],
+  word: [digits, upper, lower, underscore],
 } as const;
 
 /** What `.` leaves out. */
