@@ -1,5 +1,5 @@
 import { formatAddress, formatCidr } from "./format.js";
-import { quote } from "./quote.js";
+import { quote } from "../diagnostics/index.js";
 
 export type Family = 4 | 6;
 

@@ -10,4 +10,3 @@ export {
 } from "./cidr.js";
 export { formatAddress, formatCidr } from "./format.js";
 export { type AddressList, type ListEntry, type RejectedEntry, parseAddressList } from "./list.js";
-export { quote } from "./quote.js";

@@ -1,5 +1,5 @@
 import { type Cidr, parseCidr } from "./cidr.js";
-import { quote } from "./quote.js";
+import { quote } from "../diagnostics/index.js";
 
 export interface ListEntry {
   readonly cidr: Cidr;

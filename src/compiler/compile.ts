@@ -51,10 +51,10 @@ export interface CompileResult {
  * VCL), declarations.vcl, resources.json, manifest.json, and lists/NAME.txt for long lists.
  */
 export function compile({ name, program, contents, settings, locate }: CompileInput): CompileResult {
-  const empty = checkEmpty(program, contents);
+  const unusable = checkContents(program, contents);
   const { layout, problems: tooLarge } = layOut(program, contents, settings.limits);
-  if (empty.length > 0 || tooLarge.length > 0) {
-    return { service: undefined, problems: [...empty, ...tooLarge] };
+  if (unusable.length > 0 || tooLarge.length > 0) {
+    return { service: undefined, problems: [...unusable, ...tooLarge] };
   }
 
   const parts = {
@@ -108,16 +108,32 @@ function withHeader<Node extends Statement | Declaration>(
   return first === undefined ? body : [withComments(first, header), ...rest];
 }
 
-function checkEmpty(program: Program, contents: ReadonlyMap<string, AddressSet>): readonly Problem[] {
+/** A rule over an empty list matches nothing; one over a list of all addresses would lock everyone out. */
+function checkContents(program: Program, contents: ReadonlyMap<string, AddressSet>): readonly Problem[] {
   return listsOf(program).flatMap((list): readonly Problem[] => {
-    if (managedBy(list) === "live" || contents.get(list.name)?.isEmpty === false) return [];
+    if (managedBy(list) === "live") return [];
+    const content = contents.get(list.name);
+    const origin = list.origin && { origin: list.origin };
+    if (content === undefined || content.isEmpty) {
+      return [
+        {
+          code: "EW1042",
+          severity: "error",
+          message: `list ${quote(list.name)} is empty`,
+          help: 'a rule over it matches nothing: fill it, or make it live with `managed: "live"`',
+          ...origin,
+        },
+      ];
+    }
+    const whole = content.cidrs.find(({ prefix }) => prefix === 0);
+    if (whole === undefined) return [];
     return [
       {
-        code: "EW1042",
+        code: "EW1023",
         severity: "error",
-        message: `list ${quote(list.name)} is empty`,
-        help: 'a rule over it matches nothing: fill it, or make it live with `managed: "live"`',
-        ...(list.origin && { origin: list.origin }),
+        message: `list ${quote(list.name)} holds every IPv${whole.family} address`,
+        help: "its entries add up to all of them: take out what is too wide",
+        ...origin,
       },
     ];
   });

@@ -159,7 +159,7 @@ describe("texts", () => {
 
 describe("combinators", () => {
   const yes = req.method.is("GET");
-  const no = req.method.is("POST");
+  const no = req.path.is("/elsewhere");
 
   it.each([
     ["all", all(yes, no), false],

@@ -1,7 +1,4 @@
 import { AddressSet, parseCidr } from "../../src/addresses/index.js";
-import { compile } from "../../src/compiler/compile.js";
-import { defaultSettings, type Settings } from "../../src/compiler/settings.js";
-import type { CompiledService } from "../../src/compiler/service.js";
 import { policy, type PolicyOptions, type Rule } from "../../src/index.js";
 import { programOf } from "../../src/policy/policy.js";
 import { evaluator, type Decision, type EdgeState } from "../../src/program/evaluate.js";
@@ -32,21 +29,6 @@ export function addresses(...texts: readonly string[]): AddressSet {
   );
 }
 
-/** Compiles a program that must be in order; inline lists get their entries. */
-export function compiled(program: Program, settings: Partial<Settings> = {}): CompiledService {
-  const problems = problemsOf(program);
-  if (problems.length > 0) throw new Error(problems.join("\n"));
-  const result = compile({
-    name: "test",
-    program,
-    contents: contentsOf(program),
-    settings: { ...defaultSettings, ...settings },
-    locate: () => undefined,
-  });
-  if (result.service === undefined) throw new Error(result.problems.map(({ message }) => message).join("\n"));
-  return result.service;
-}
-
 export function contentsOf(program: Program): ReadonlyMap<string, AddressSet> {
   return new Map(
     listsOf(program)
@@ -56,12 +38,6 @@ export function contentsOf(program: Program): ReadonlyMap<string, AddressSet> {
         addresses(...(list.source.kind === "inline" ? list.source.entries : ["192.0.2.1"])),
       ]),
   );
-}
-
-/** The text of a compiled file, without the comments above the first statement. */
-export function vcl(program: Program, file: string): string {
-  const text = compiled(program).files.get(file) ?? "";
-  return text.replace(/^(?:#.*\n)+/, "");
 }
 
 export interface Sent extends Partial<Omit<Request, "headers">> {

@@ -1,4 +1,4 @@
-import { quote } from "../../addresses/quote.js";
+import { quote } from "../../diagnostics/index.js";
 import { type Result, done, refuse } from "./refusal.js";
 
 export interface PatternFlags {

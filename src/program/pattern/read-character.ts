@@ -1,5 +1,5 @@
 import type { AST } from "@eslint-community/regexpp";
-import { quote } from "../../addresses/quote.js";
+import { quote } from "../../diagnostics/index.js";
 import { isSurrogate } from "./characters.js";
 import { type Refusal, refuse } from "./refusal.js";
 

@@ -1,5 +1,5 @@
 import { type AST, RegExpParser, RegExpSyntaxError } from "@eslint-community/regexpp";
-import { quote } from "../../addresses/quote.js";
+import { quote } from "../../diagnostics/index.js";
 import { readCharacterSet, readClass } from "./read-class.js";
 import { checkCharacter } from "./read-character.js";
 import { isSurrogate } from "./characters.js";
