@@ -1,4 +1,16 @@
-import { all, client, dictionary, geoBan, ipBan, ipList, policy, req, tarpit, toggle, userAgentBlock } from "edgewall";
+import {
+  all,
+  client,
+  dictionary,
+  geoBan,
+  ipBan,
+  ipList,
+  policy,
+  req,
+  tarpit,
+  toggle,
+  userAgentBlock,
+} from "edgewall";
 
 /** Switches that on-call flips at the edge, without a deploy. */
 const settings = dictionary("edge_settings", { non_us_ban: toggle("disabled") });

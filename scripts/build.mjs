@@ -23,7 +23,10 @@ const { metafile } = await build({
   chunkNames: "chunks/[name]-[hash]",
   // The one dependency that comes with a binary of its own.
   external: ["esbuild"],
-  banner: { js: "" },
+  // Bundled CommonJS packages ask for Node's own modules with require().
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
   define: { EDGEWALL_VERSION: JSON.stringify(version) },
   metafile: true,
   logLevel: "warning",
@@ -48,7 +51,9 @@ function licences({ inputs }) {
   return [...packages]
     .sort()
     .map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+      const { name, version, license } = JSON.parse(
+        readFileSync(path.join(folder, "package.json"), "utf8"),
+      );
       const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license", "LICENCE"]
         .map((candidate) => path.join(folder, candidate))
         .find((candidate) => existsSync(candidate));

@@ -25,7 +25,16 @@ const requests = [
   ],
   [
     "a pingback flood",
-    ["--ip", "23.192.0.9", "--country", "US", "--url", "/", "--user-agent", "wordpress/4.5; http://blog"],
+    [
+      "--ip",
+      "23.192.0.9",
+      "--country",
+      "US",
+      "--url",
+      "/",
+      "--user-agent",
+      "wordpress/4.5; http://blog",
+    ],
   ],
 ];
 
@@ -35,10 +44,23 @@ const rows = requests.map(([who, args]) => {
   return [who, outcome, rule ?? "-", status === null ? "-" : `${status} ${reason}`];
 });
 print([["request", "outcome", "rule", "answer"], ...rows]);
-console.log("\nNext: edit policies/campaign.policy.ts, then `npx edgewall compile && npx edgewall verify`.");
+console.log(
+  "\nNext: edit policies/campaign.policy.ts, then `npx edgewall compile && npx edgewall verify`.",
+);
 
 function tester(url, seed) {
-  return ["--ip", "192.0.2.10", "--country", "US", "--method", "POST", "--url", url, "--seed", String(seed)];
+  return [
+    "--ip",
+    "192.0.2.10",
+    "--country",
+    "US",
+    "--method",
+    "POST",
+    "--url",
+    url,
+    "--seed",
+    String(seed),
+  ];
 }
 
 function run(command) {
@@ -48,10 +70,14 @@ function run(command) {
 }
 
 function ask(args) {
-  const json = execFileSync(process.execPath, [cli, "try", "--policy", "campaign", "--json", ...args], {
-    cwd: root,
-    encoding: "utf8",
-  });
+  const json = execFileSync(
+    process.execPath,
+    [cli, "try", "--policy", "campaign", "--json", ...args],
+    {
+      cwd: root,
+      encoding: "utf8",
+    },
+  );
   return JSON.parse(json);
 }
 

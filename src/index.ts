@@ -8,13 +8,23 @@ export {
   type LimitOptions,
   type ServiceOptions,
 } from "./policy/config.js";
-export { dictionary, toggle, type ToggleDeclaration, type ToggleHandle } from "./policy/dictionary.js";
+export {
+  dictionary,
+  toggle,
+  type ToggleDeclaration,
+  type ToggleHandle,
+} from "./policy/dictionary.js";
 export { geoBan, type GeoBanOptions } from "./policy/geo-ban.js";
 export { ipBan, type IpBanOptions } from "./policy/ip-ban.js";
 export { ipList, type IpListHandle, type IpListOptions } from "./policy/ip-list.js";
 export { policy, type Policy, type PolicyOptions } from "./policy/policy.js";
 export { req, type MethodQuestions, type PathQuestions } from "./policy/req.js";
-export { customStatus, type CustomStatus, type Json, type ResponseOptions } from "./policy/response.js";
+export {
+  customStatus,
+  type CustomStatus,
+  type Json,
+  type ResponseOptions,
+} from "./policy/response.js";
 export { rule, type RuleOptions } from "./policy/rule.js";
 export { tarpit, type TarpitOptions } from "./policy/tarpit.js";
 export type { Normalised, OptionalTextQuestions, TextQuestions } from "./policy/text-field.js";

@@ -37,8 +37,11 @@ async function end(code: number): Promise<void> {
 function crash(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   io.stderr.write(`error[EW1090] ${visible(message, 500)}\n`);
-  io.stderr.write("  help: this is a fault of edgewall, or of code that a policy left running; please report it\n");
-  if (process.env.EDGEWALL_DEBUG && error instanceof Error) io.stderr.write(`${error.stack ?? ""}\n`);
+  io.stderr.write(
+    "  help: this is a fault of edgewall, or of code that a policy left running; please report it\n",
+  );
+  if (process.env.EDGEWALL_DEBUG && error instanceof Error)
+    io.stderr.write(`${error.stack ?? ""}\n`);
   void end(exitCodes.badInput);
 }
 

@@ -24,11 +24,14 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       writeErr: (text) => io.stderr.write(text),
     });
 
-  const policies = () => new Option("--policies <dir>", "the folder of policies").default("policies");
+  const policies = () =>
+    new Option("--policies <dir>", "the folder of policies").default("policies");
   const out = () => new Option("--out <dir>", "the folder of compiled VCL").default("vcl-out");
   const json = () => new Option("--json", "print one JSON document").default(false);
   const format = () =>
-    new Option("--format <format>", "how to report on source lines").choices(formats).default("text");
+    new Option("--format <format>", "how to report on source lines")
+      .choices(formats)
+      .default("text");
 
   program
     .command("compile")
@@ -68,7 +71,12 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .option("--user-agent <text>", "the User-Agent header")
     .option("--header <header>", 'a header, as "name: value"; can be repeated', collect, [])
     .option("--set <toggle>", "a switch, as NAME=on|off; can be repeated", collect, [])
-    .option("--list <entry>", "an address on a live list, as NAME=ADDRESS; can be repeated", collect, [])
+    .option(
+      "--list <entry>",
+      "an address on a live list, as NAME=ADDRESS; can be repeated",
+      collect,
+      [],
+    )
     .option("--seed <n>", "the seed of the tarpit's dice", "1")
     .option("--policy <name>", "which policy, where there are several")
     .option("--engine <engine>", "what decides: reference", "reference")
@@ -87,7 +95,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
     throw error;
   }
 }

@@ -21,7 +21,12 @@ export function writeJson(io: Io, value: unknown): void {
 }
 
 /** Diagnostics in the form that was asked for: for people on stderr, for machines on stdout. */
-export function report(io: Io, root: string, diagnostics: readonly Diagnostic[], format: Format): void {
+export function report(
+  io: Io,
+  root: string,
+  diagnostics: readonly Diagnostic[],
+  format: Format,
+): void {
   switch (format) {
     case "github":
       io.stdout.write(renderGithub(diagnostics));

@@ -50,7 +50,13 @@ export interface CompileResult {
  * The files it makes: recv.vcl, error.vcl, miss.vcl and pass.vcl (snippets), main.vcl (the same as one custom
  * VCL), declarations.vcl, resources.json, manifest.json, and lists/NAME.txt for long lists.
  */
-export function compile({ name, program, contents, settings, locate }: CompileInput): CompileResult {
+export function compile({
+  name,
+  program,
+  contents,
+  settings,
+  locate,
+}: CompileInput): CompileResult {
   const unusable = checkContents(program, contents);
   const { layout, problems: tooLarge } = layOut(program, contents, settings.limits);
   if (unusable.length > 0 || tooLarge.length > 0) {
@@ -60,8 +66,8 @@ export function compile({ name, program, contents, settings, locate }: CompileIn
   const parts = {
     recv: recv(program, layout, settings.errorCode, locate),
     error: error(program, settings.errorCode, locate),
-    miss: originRequest(),
-    pass: originRequest(),
+    miss: originRequest(program),
+    pass: originRequest(program),
   };
   const header = [
     comment(`edgewall: policy ${program.name}${describePlace(locate(program.origin))}`),
@@ -109,7 +115,10 @@ function withHeader<Node extends Statement | Declaration>(
 }
 
 /** A rule over an empty list matches nothing; one over a list of all addresses would lock everyone out. */
-function checkContents(program: Program, contents: ReadonlyMap<string, AddressSet>): readonly Problem[] {
+function checkContents(
+  program: Program,
+  contents: ReadonlyMap<string, AddressSet>,
+): readonly Problem[] {
   return listsOf(program).flatMap((list): readonly Problem[] => {
     if (managedBy(list) === "live") return [];
     const content = contents.get(list.name);
@@ -181,5 +190,7 @@ function compiledRules(
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  const text = JSON.stringify(value, undefined, 2);
+  // A range of lines reads as one thing; no string can hold a bare line break, so nothing else matches.
+  return `${text.replace(/\[\n\s+(\d+),\n\s+(\d+)\n\s+\]/g, "[$1, $2]")}\n`;
 }

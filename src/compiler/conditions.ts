@@ -53,7 +53,11 @@ function test(condition: Condition, context: TestContext, wanted: boolean): Expr
       return boolean(wanted);
     case "toggle": {
       const { dictionary, key, initial } = condition.toggle;
-      const value = call("table.lookup", [identifier(dictionary.name), string(key), string(initial)]);
+      const value = call("table.lookup", [
+        identifier(dictionary.name),
+        string(key),
+        string(initial),
+      ]);
       return binary(wanted ? "==" : "!=", value, string("enabled"));
     }
     case "address":
@@ -131,7 +135,10 @@ function comparison(
     case "startsWith":
     case "endsWith":
     case "contains": {
-      const test = call(operator === "endsWith" ? "std.suffixof" : "std.prefixof", [reader.value, literal]);
+      const test = call(operator === "endsWith" ? "std.suffixof" : "std.prefixof", [
+        reader.value,
+        literal,
+      ]);
       return wanted ? test : not(test);
     }
   }

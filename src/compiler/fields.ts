@@ -4,12 +4,7 @@ import type { PatternCondition } from "../program/conditions/pattern.js";
 import type { PresentCondition } from "../program/conditions/present.js";
 import type { TextCondition } from "../program/conditions/text.js";
 import type { TextField } from "../program/field.js";
-import {
-  call,
-  identifier,
-  string,
-  type Expression,
-} from "../vcl/syntax/index.js";
+import { call, identifier, string, type Expression } from "../vcl/syntax/index.js";
 import { locals, type Local } from "./names.js";
 
 /** How a field is read in VCL. */
@@ -78,7 +73,9 @@ export function normalUserAgent(): Expression {
 /** A parameter's value decoded once more: what its separators would have cut apart (`&`, `=`, `+`). */
 function decodedParameter(sent: Expression): Expression {
   const spaced = call("std.replaceall", [sent, string("+"), string(" ")]);
-  return call("urldecode", [call("regsuball", [spaced, string("%(?=00|25|[89A-Fa-f])"), string("%25")])]);
+  return call("urldecode", [
+    call("regsuball", [spaced, string("%(?=00|25|[89A-Fa-f])"), string("%25")]),
+  ]);
 }
 
 /** The locals that a condition's tests read. */
@@ -92,7 +89,8 @@ export function localsOf(condition: Condition, held: ReadonlySet<Local>): Readon
 }
 
 function localOf(condition: Condition, held: ReadonlySet<Local>): Local | undefined {
-  if (condition.kind !== "text" && condition.kind !== "pattern" && condition.kind !== "present") return undefined;
+  if (condition.kind !== "text" && condition.kind !== "pattern" && condition.kind !== "present")
+    return undefined;
   const { field } = condition;
   if (field.raw) return undefined;
   switch (field.name) {

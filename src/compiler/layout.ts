@@ -68,7 +68,9 @@ export function layOut(
     } else {
       problems.push(...checkExact(list, content));
       const container = dictionaryOf(list, content);
-      problems.push(...checkSize(list, container.items?.size, "a dictionary", "dictionaryItems", limits));
+      problems.push(
+        ...checkSize(list, container.items?.size, "a dictionary", "dictionaryItems", limits),
+      );
       dictionaries.push(container);
       byList.set(list.name, [container]);
     }
@@ -93,7 +95,8 @@ function aclOf(list: IpList, content: AddressSet | undefined): AclContainer {
 
 function dictionaryOf(list: IpList, content: AddressSet | undefined): DictionaryContainer {
   const items =
-    content && new Map((content.exact ?? []).map((cidr) => [formatCidr(cidr), bannedValue] as const));
+    content &&
+    new Map((content.exact ?? []).map((cidr) => [formatCidr(cidr), bannedValue] as const));
   return { kind: "dictionary", name: list.name, list: list.name, managed: managedBy(list), items };
 }
 

@@ -13,7 +13,14 @@ interface ManifestInput {
 }
 
 /** manifest.json: which release this is, where each rule was written and where it went, and what it uses. */
-export function manifest({ program, release, settings, layout, rules, files }: ManifestInput): unknown {
+export function manifest({
+  program,
+  release,
+  settings,
+  layout,
+  rules,
+  files,
+}: ManifestInput): unknown {
   return {
     policy: program.name,
     ...(program.owner !== undefined && { owner: program.owner }),

@@ -10,7 +10,10 @@ export const headers = {
 } as const;
 
 /** The headers above on their way to the origin. */
-export const originHeaders = ["bereq.http.Edgewall-Passed", "bereq.http.Edgewall-Counted"] as const;
+export const originHeaders = {
+  passed: "bereq.http.Edgewall-Passed",
+  counted: "bereq.http.Edgewall-Counted",
+} as const;
 
 /** Locals share the subroutine with other snippets' locals. */
 export const locals = {

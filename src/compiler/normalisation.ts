@@ -36,7 +36,10 @@ export function normalise(local: Local, held: ReadonlySet<Local>): readonly Stat
         ifThen([
           {
             test: binary("!=", identifier("req.url.qs"), string("")),
-            body: [set(locals.url, string("?"), "+="), set(locals.url, identifier("req.url.qs"), "+=")],
+            body: [
+              set(locals.url, string("?"), "+="),
+              set(locals.url, identifier("req.url.qs"), "+="),
+            ],
           },
         ]),
       ];
@@ -63,9 +66,10 @@ function pathInto(name: string): readonly Statement[] {
       {
         test: binary("~", path, string(String.raw`[^A-Za-z0-9_~.!$&'()*+,;=:@/-]|//|/\.|./\z`)),
         body: [
-          withComments(assign(call("regsuball", [path, string("%(?![0-9A-Fa-f]{2})"), string("%25")])), [
-            comment("A malformed escape is a percent sign."),
-          ]),
+          withComments(
+            assign(call("regsuball", [path, string("%(?![0-9A-Fa-f]{2})"), string("%25")])),
+            [comment("A malformed escape is a percent sign.")],
+          ),
           ifThen([
             {
               test: binary("~", path, string("[^A-Za-z0-9_~.!$&'()*+,;=:@/%-]")),
@@ -73,12 +77,20 @@ function pathInto(name: string): readonly Statement[] {
                 withComments(
                   assign(
                     call("std.replaceall", [
-                      call("std.replaceall", [call("urlencode", [path]), string("%25"), string("%")]),
+                      call("std.replaceall", [
+                        call("urlencode", [path]),
+                        string("%25"),
+                        string("%"),
+                      ]),
                       string("%2F"),
                       string("/"),
                     ]),
                   ),
-                  [comment("Not a URL as the RFC has it, and url.normalize() would return it unchanged.")],
+                  [
+                    comment(
+                      "Not a URL as the RFC has it, and url.normalize() would return it unchanged.",
+                    ),
+                  ],
                 ),
               ],
             },
@@ -91,7 +103,11 @@ function pathInto(name: string): readonly Statement[] {
                 string("/"),
               ]),
             ),
-            [comment("Slashes and dots, however they are written, before dot segments are resolved.")],
+            [
+              comment(
+                "Slashes and dots, however they are written, before dot segments are resolved.",
+              ),
+            ],
           ),
           assign(call("url.normalize", [path])),
           withComments(

@@ -41,7 +41,9 @@ export function listFiles(layout: Layout): readonly (readonly [path: string, tex
 }
 
 function entriesOf(container: AclContainer | DictionaryContainer): readonly string[] {
-  return container.kind === "acl" ? (container.entries ?? []) : [...(container.items?.keys() ?? [])];
+  return container.kind === "acl"
+    ? (container.entries ?? [])
+    : [...(container.items?.keys() ?? [])];
 }
 
 function shortOr<Whole>(entries: readonly string[], whole: Whole): Whole | Summary {

@@ -1,65 +1,150 @@
 import { visible } from "./text.js";
 
+/** The place a frame is about; as in a diagnostic, 1-based, `endColumn` behind the last character. */
 export interface FramePlace {
   readonly line: number;
-  readonly column: number;
+  /** Without it the whole line is marked. */
+  readonly column?: number;
   readonly endLine?: number;
   readonly endColumn?: number;
 }
 
-/** How the parts of a frame are coloured; identity functions give plain text. */
+/** How parts of a frame are coloured. */
 export interface FrameStyle {
   readonly gutter: (text: string) => string;
-  readonly marker: (text: string) => string;
+  readonly mark: (text: string) => string;
 }
 
-const around = 2;
-const widest = 100;
+export const plainStyle: FrameStyle = Object.freeze({
+  gutter: (text: string) => text,
+  mark: (text: string) => text,
+});
+
+export interface Frame {
+  /** How wide the line numbers are; the rail stands one column behind them. */
+  readonly gutter: number;
+  readonly text: string;
+}
+
+const terminalWidth = 100;
+const contextLines = 2;
+const tabWidth = 4;
+/** How much of a cut line is shown before the marked column. */
+const lead = 30;
 
 /**
- * The lines around a place, the place underlined. Controls are shown as escapes, tabs as two spaces; a long line
- * is cut around the place. Characters that are wider than one cell shift the marker by as much.
+ * The source around a place: two lines before and after it, numbered, and `^^^^` under the span. A span over
+ * several lines is marked to the end of its first. A place outside of the source is moved to the nearest one
+ * inside. Nothing in the source reaches the terminal as a control: tabs become spaces, the rest escapes. Lines
+ * are cut to a terminal of 100 columns.
  *
- * @returns lines without an end; none when the source has no such line
+ * Every character counts as one column, so behind wide ones (CJK, emoji) or combining ones the mark stands off
+ * by as much as their widths differ from one.
  */
-export function codeFrame(source: string, place: FramePlace, style: FrameStyle): readonly string[] {
-  const lines = source.split(/\r\n|\n|\r/);
-  if (place.line < 1 || place.line > lines.length) return [];
-  const first = Math.max(place.line - around, 1);
-  const last = Math.min(place.line + around, lines.length);
-  const digits = String(last).length;
-  const frame: string[] = [];
-  const text = lines[place.line - 1] ?? "";
-  const start = Math.min(Math.max(place.column, 1), text.length + 1) - 1;
-  const sameLine = (place.endLine ?? place.line) === place.line;
-  const wanted = sameLine ? (place.endColumn ?? place.column + 1) - 1 : text.length;
-  const end = Math.min(Math.max(wanted, start + 1), Math.max(text.length, start + 1));
-  const offset = windowStart(start);
+export function codeFrame(source: string, at: FramePlace, style: FrameStyle = plainStyle): string {
+  return frame(splitLines(source), at, style).text;
+}
+
+/** The lines of a source, as editors count them; a final line end begins no line. */
+export function splitLines(source: string): readonly string[] {
+  const lines = source.split(/\r\n|\r|\n/);
+  return lines.length > 1 && lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}
+
+/** `codeFrame` for a source that is split already, as when a file has many diagnostics. */
+export function frame(lines: readonly string[], at: FramePlace, style: FrameStyle): Frame {
+  const wanted = whole(at.line, 1);
+  const line = Math.min(wanted, Math.max(lines.length, 1));
+  const first = Math.max(line - contextLines, 1);
+  const last = Math.min(line + contextLines, Math.max(lines.length, 1));
+  const gutter = String(last).length;
+  const width = terminalWidth - gutter - " │ ".length;
+
+  const rail = (number: string, text: string): string => {
+    const edge = style.gutter(`${number.padStart(gutter)} │`);
+    return text === "" ? edge : `${edge} ${text}`;
+  };
+  const rows: string[] = [];
   for (let number = first; number <= last; number++) {
-    const line = lines[number - 1] ?? "";
-    const shown = window(line, number === place.line ? offset : 0);
-    frame.push(`${style.gutter(`${String(number).padStart(digits)} │`)} ${shown}`.trimEnd());
-    if (number === place.line) {
-      const lead = cells(text.slice(offset, start)).length + (offset > 0 ? 1 : 0);
-      const length = Math.max(cells(text.slice(start, Math.min(end, offset + widest))).length, 1);
-      const marker = style.marker("^".repeat(Math.min(length, widest)));
-      frame.push(`${style.gutter(`${" ".repeat(digits)} │`)} ${" ".repeat(lead)}${marker}`);
+    const text = lines[number - 1] ?? "";
+    if (number !== line) {
+      rows.push(rail(String(number), draw(text, 0, width).text.trimEnd()));
+      continue;
     }
+    const span = wanted > line ? { start: text.length, end: text.length } : spanIn(text, at);
+    const drawn = drawAround(text, span.start, span.end, width);
+    const start = drawn.columnOf(span.start);
+    const length = Math.max(drawn.columnOf(span.end) - start, 1);
+    rows.push(rail(String(number), drawn.text.trimEnd()));
+    rows.push(rail("", " ".repeat(start) + style.mark("^".repeat(length))));
   }
-  return frame;
+  return { gutter, text: rows.join("\n") };
 }
 
-/** Where a line is cut so that the column stays in view. */
-function windowStart(column: number): number {
-  return column < widest - 20 ? 0 : column - 40;
+/** The span on the place's first line, as 0-based offsets inside the text. */
+function spanIn(text: string, at: FramePlace): { readonly start: number; readonly end: number } {
+  if (at.column === undefined)
+    return { start: text.length - text.trimStart().length, end: text.length };
+  const start = Math.min(whole(at.column, 1) - 1, text.length);
+  const goesOn = at.endLine !== undefined && at.endLine > at.line;
+  const end = goesOn ? text.length : Math.min(whole(at.endColumn, start + 1) - 1, text.length);
+  return { start, end: Math.max(start, end) };
 }
 
-function window(line: string, offset: number): string {
-  const cut = line.slice(offset, offset + widest);
-  const rest = line.length > offset + widest ? "…" : "";
-  return `${offset > 0 ? "…" : ""}${cells(cut)}${rest}`;
+/** A line or column that may be anything, as a whole number from 1. */
+function whole(value: number | undefined, otherwise: number): number {
+  return value !== undefined && value >= 1 ? Math.floor(value) : otherwise;
 }
 
-function cells(text: string): string {
-  return visible(text.replaceAll("\t", "  "), Number.POSITIVE_INFINITY);
+interface Drawn {
+  readonly text: string;
+  /** Whether the line's end is in it. */
+  readonly complete: boolean;
+  /** The column at which an offset of the line is drawn; the end for what is cut off. */
+  readonly columnOf: (offset: number) => number;
+}
+
+/** The line from its beginning where the span fits, and otherwise from a little before the span. */
+function drawAround(line: string, start: number, end: number, width: number): Drawn {
+  const fromStart = draw(line, 0, width);
+  const fits = fromStart.complete || fromStart.columnOf(end) < width - 1;
+  if (fits) return fromStart;
+  let from = start;
+  let room = lead;
+  for (const character of [...line.slice(Math.max(start - lead, 0), start)].toReversed()) {
+    room -= piece(character, 0).length;
+    if (room < 0) break;
+    from -= character.length;
+  }
+  return draw(line, from, width);
+}
+
+/**
+ * @param from offset of the first character to draw; `…` stands for those before it
+ * @param width columns that the result may take; `…` stands for what does not fit
+ */
+function draw(line: string, from: number, width: number): Drawn {
+  let text = from > 0 ? "…" : "";
+  let column = text.length;
+  let complete = true;
+  const columns: number[] = [];
+  // No character takes less than one column or more than two code units.
+  for (const character of line.slice(from, from + 2 * (width + 1))) {
+    const shown = piece(character, column);
+    const length = shown === character ? 1 : shown.length;
+    const isLast = from + columns.length + character.length === line.length;
+    if (column + length > (isLast ? width : width - 1)) {
+      text += "…";
+      complete = false;
+      break;
+    }
+    for (let unit = 0; unit < character.length; unit++) columns.push(column);
+    text += shown;
+    column += length;
+  }
+  return { text, complete, columnOf: (offset) => columns[offset - from] ?? column };
+}
+
+function piece(character: string, column: number): string {
+  return character === "\t" ? " ".repeat(tabWidth - (column % tabWidth)) : visible(character);
 }

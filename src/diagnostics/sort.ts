@@ -1,17 +1,21 @@
 import type { Diagnostic } from "./diagnostic.js";
 
-/** By file, line, column and code; what is equal keeps its order. Diagnostics without a file come first. */
+/**
+ * The diagnostics by file, line, column and code; those without a file or a line come before those with one,
+ * and equals keep their order.
+ */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...diagnostics].sort(
+  return diagnostics.toSorted(
     (a, b) =>
-      compare(a.file ?? "", b.file ?? "") ||
+      byCodeUnit(a.file ?? "", b.file ?? "") ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0) ||
-      compare(a.code, b.code),
+      byCodeUnit(a.code, b.code),
   );
 }
 
-function compare(a: string, b: string): number {
+/** Not by locale: the order must be the same on every machine. */
+function byCodeUnit(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

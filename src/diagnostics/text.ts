@@ -1,73 +1,108 @@
-/** Text of unknown origin made fit to be shown: on a terminal, in a message, in a file. */
-
-/** Controls, format characters (direction marks among them), odd spaces, private use, halves of surrogate pairs. */
-const invisible = /(?! )[\p{C}\p{Z}]/gu;
+/**
+ * What a terminal would act on, hide or reorder: controls, format characters (bidi overrides among them), line
+ * and paragraph separators, odd spaces, private use, and halves of surrogate pairs.
+ */
+const invisible = /(?! )[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Z}]/gu;
 
 /**
- * The text with everything visible that would not be: line breaks as `\n`, other controls as `\x1b`, and marks
- * that change the direction of writing as `\u{202e}`.
+ * The text with nothing in it that a terminal would act on or hide: `\n`, `\u{202e}`. Backslashes stay as they
+ * are, since the result is for reading and not for parsing.
  *
- * @param max characters at the most; the rest becomes `…`
+ * @param max how many characters the result may have at most, a final `…` included; work is bounded by it too
  */
-export function visible(text: string, max = 1_000): string {
-  return shorten(text, max).replace(invisible, (character) => {
-    if (character === "\n") return String.raw`\n`;
-    if (character === "\r") return String.raw`\r`;
-    if (character === "\t") return String.raw`\t`;
-    const code = character.codePointAt(0) ?? 0;
-    return code < 0x100
-      ? `\\x${code.toString(16).padStart(2, "0")}`
-      : `\\u{${code.toString(16).padStart(4, "0")}}`;
-  });
+export function visible(text: string, max = Number.POSITIVE_INFINITY): string {
+  if (max === Number.POSITIVE_INFINITY) return text.replace(invisible, escape);
+  let shown = "";
+  let fitting = "";
+  let width = 0;
+  // A character takes two code units at most, so this is one more than can be shown.
+  for (const character of text.slice(0, 2 * (max + 1))) {
+    const piece = character.replace(invisible, escape);
+    width += piece === character ? 1 : piece.length;
+    if (width > max) return `${fitting}…`;
+    shown += piece;
+    if (width < max) fitting = shown;
+  }
+  return shown;
 }
 
-/** At most so many characters; a text of a megabyte costs no more than a short one. */
-function shorten(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const characters = Array.from(text.slice(0, 2 * (max + 1)));
-  return characters.length > max ? `${characters.slice(0, max).join("")}…` : text;
+function escape(character: string): string {
+  switch (character) {
+    case "\n":
+      return "\\n";
+    case "\r":
+      return "\\r";
+    case "\t":
+      return "\\t";
+    default:
+      return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  }
 }
 
-/** What the user wrote, in backticks, as messages quote it. */
-export function quote(text: string, max = 60): string {
+/** Long enough for a path, short enough for a message. */
+const longestQuote = 200;
+
+/**
+ * What a person wrote, for use inside a message: visible, and in backticks. A backtick in it becomes an
+ * apostrophe, so that the quotation ends where it seems to.
+ */
+export function quote(text: string, max = longestQuote): string {
   return `\`${visible(text, max).replaceAll("`", "'")}\``;
 }
 
+/** Each line of a text made visible; for text that may have lines of its own, like a compiler's message. */
+export function visibleLines(text: string): readonly string[] {
+  return text.split(/\r\n|\r|\n/).map((line) => visible(line));
+}
+
+/** Words beyond this are not typing errors, and distances grow with the product of the lengths. */
 const longestWord = 64;
 
-/** The candidate that the word is a slip of, if one is close enough. */
-export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
+/**
+ * The candidate that was probably meant by `word`, or undefined where none is close: one slip (a letter missing,
+ * added, wrong, or two swapped) for each three letters, three at most. Letter case does not count. Of equally
+ * close ones the first wins; the word itself is no suggestion.
+ */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > longestWord) return undefined;
-  const most = word.length <= 3 ? 1 : 2;
+  const wanted = word.toLowerCase();
+  let limit = Math.min(3, Math.floor(word.length / 3));
   let best: string | undefined;
-  let least = most + 1;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= least) continue;
-    const steps = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (steps < least) {
-      least = steps;
-      best = candidate;
-    }
+    if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue;
+    const distance = slips(wanted, candidate.toLowerCase());
+    if (distance > limit) continue;
+    best = candidate;
+    if (distance === 0) break;
+    limit = distance - 1;
   }
   return best;
 }
 
-/** Letters inserted, left out, changed, or swapped with their neighbour (optimal string alignment). */
-function distance(a: string, b: string): number {
-  let beforeLast: readonly number[] = [];
-  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
+/** The Damerau-Levenshtein distance in which no letter takes part in two slips (optimal string alignment). */
+function slips(from: string, to: string): number {
+  let twoAbove: readonly number[] = [];
+  let above: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
     const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const changed = (last[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      const added = (current[column - 1] ?? 0) + 1;
-      const dropped = (last[column] ?? 0) + 1;
-      const swaps = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      const swapped = swaps ? (beforeLast[column - 2] ?? Number.POSITIVE_INFINITY) + 1 : changed;
-      current.push(Math.min(changed, added, dropped, swapped));
+    for (let column = 1; column <= to.length; column++) {
+      const same = from[row - 1] === to[column - 1];
+      const swapped =
+        row > 1 &&
+        column > 1 &&
+        from[row - 1] === to[column - 2] &&
+        from[row - 2] === to[column - 1];
+      current.push(
+        Math.min(
+          (above[column] ?? 0) + 1,
+          (current[column - 1] ?? 0) + 1,
+          (above[column - 1] ?? 0) + (same ? 0 : 1),
+          swapped ? (twoAbove[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
     }
-    beforeLast = last;
-    last = current;
+    twoAbove = above;
+    above = current;
   }
-  return last[b.length] ?? 0;
+  return above[to.length] ?? 0;
 }

@@ -1,18 +1,23 @@
-import pc from "picocolors";
+import picocolors from "picocolors";
 import { visible } from "../diagnostics/index.js";
 
-/** A unified diff as a terminal shows it; what it quotes cannot reach the terminal itself. */
+/**
+ * A diff of one file for people: every line made visible, tabs kept, and coloured like git's where `color` is set.
+ */
 export function colorDiff(diff: string, color: boolean): string {
-  const colors = pc.createColors(color);
+  const { bold, cyan, green, red } = picocolors.createColors(color);
+  let inHunks = false;
   return diff
     .split("\n")
     .map((line) => {
-      const shown = visible(line.replaceAll("\t", "  "), 500);
-      if (line.startsWith("+++") || line.startsWith("---")) return colors.bold(shown);
-      if (line.startsWith("@@")) return colors.cyan(shown);
-      if (line.startsWith("+")) return colors.green(shown);
-      if (line.startsWith("-")) return colors.red(shown);
-      return shown;
+      const text = line.split("\t").map((part) => visible(part)).join("\t");
+      if (text === "") return text;
+      // A removed line may begin with `--`, so `---` is a header only above the first hunk.
+      inHunks ||= text.startsWith("@@");
+      if (!inHunks) return bold(text);
+      if (text.startsWith("@@")) return cyan(text);
+      if (text.startsWith("+")) return green(text);
+      return text.startsWith("-") ? red(text) : text;
     })
     .join("\n");
 }

@@ -20,7 +20,12 @@ export interface Guard {
 /** Guards whose errors point at `origin` and name `subject`, for example "rule `thewall`". */
 export function guard(subject: string, origin: Origin): Guard {
   const fail = (what: string, wanted: string, value: unknown): never => {
-    throw new PolicyError("EW1014", `${subject}: ${what} is ${describe(value)}`, `give ${wanted}`, origin);
+    throw new PolicyError(
+      "EW1014",
+      `${subject}: ${what} is ${describe(value)}`,
+      `give ${wanted}`,
+      origin,
+    );
   };
   const text = (value: unknown, what: string) =>
     typeof value === "string" ? value : fail(what, "a text", value);
@@ -34,7 +39,8 @@ export function guard(subject: string, origin: Origin): Guard {
     optionalText: (value, what) => (value === undefined ? undefined : text(value, what)),
     texts: (value, what) => array(value, what).map((item) => text(item, `an item of ${what}`)),
     number: (value, what) => (typeof value === "number" ? value : fail(what, "a number", value)),
-    flag: (value, what) => (typeof value === "boolean" ? value : fail(what, "true or false", value)),
+    flag: (value, what) =>
+      typeof value === "boolean" ? value : fail(what, "true or false", value),
     condition: (value, what) =>
       isCondition(value)
         ? value
@@ -55,7 +61,9 @@ export function guard(subject: string, origin: Origin): Guard {
           throw new PolicyError(
             "EW1013",
             `${subject} has no option ${quote(name)}`,
-            meant === undefined ? `its options are ${keys.join(", ")}` : `did you mean \`${meant}\`?`,
+            meant === undefined
+              ? `its options are ${keys.join(", ")}`
+              : `did you mean \`${meant}\`?`,
             origin,
           );
         }

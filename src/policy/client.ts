@@ -58,7 +58,11 @@ const country: CountryQuestions = Object.freeze({
 });
 
 function among(codes: unknown, origin: ReturnType<typeof calledAt>): CountryCondition {
-  return CountryCondition.create(guard("`client.country`", origin).texts(codes, "the countries"), false, origin);
+  return CountryCondition.create(
+    guard("`client.country`", origin).texts(codes, "the countries"),
+    false,
+    origin,
+  );
 }
 
 /**

@@ -72,7 +72,10 @@ export function dictionary<Key extends string>(
     origin,
   });
   const handles = new Map(
-    [...declared].map(([key, initial]) => [key, toggleHandle({ dictionary: program, key, initial })]),
+    [...declared].map(([key, initial]) => [
+      key,
+      toggleHandle({ dictionary: program, key, initial }),
+    ]),
   );
   // Object.fromEntries forgets the keys' type; they are the keys of `items`.
   return Object.freeze(Object.fromEntries(handles)) as Readonly<Record<Key, ToggleHandle>>;

@@ -56,14 +56,21 @@ export function geoBan(id: string, options: GeoBanOptions): Rule {
     check.fail("`allow`", "either `allow` or `block`, a list of countries", allow);
   }
   const bansUnknown =
-    unknown === undefined ? allow !== undefined : check.oneOf(unknown, ["allow", "block"], "`unknown`") === "block";
+    unknown === undefined
+      ? allow !== undefined
+      : check.oneOf(unknown, ["allow", "block"], "`unknown`") === "block";
   // The country set tells itself what it holds: banning "everyone but these" leaves the unknown out of the
   // excepted set exactly when it is banned.
   const banned =
     allow === undefined
       ? CountryCondition.create(check.texts(block, "`block`"), bansUnknown, origin)
-      : NotCondition.create(CountryCondition.create(check.texts(allow, "`allow`"), !bansUnknown, origin), origin);
+      : NotCondition.create(
+          CountryCondition.create(check.texts(allow, "`allow`"), !bansUnknown, origin),
+          origin,
+        );
   const condition =
-    when === undefined ? banned : AllCondition.create([banned, check.condition(when, "`when`")], origin);
+    when === undefined
+      ? banned
+      : AllCondition.create([banned, check.condition(when, "`when`")], origin);
   return makeRule(id, condition, blockAction(respond, subjectOf(id), origin), rest, origin);
 }

@@ -29,10 +29,17 @@ export interface IpBanOptions extends RuleOptions {
 export function ipBan(id: string, options: IpBanOptions): Rule {
   const origin = calledAt(ipBan);
   const check = guard(subjectOf(id), origin);
-  const { list, when, respond, ...rest } = check.options(options, ["list", "when", "respond", ...ruleKeys]);
+  const { list, when, respond, ...rest } = check.options(options, [
+    "list",
+    "when",
+    "respond",
+    ...ruleKeys,
+  ]);
   const known = programList(list) ?? check.fail("`list`", "what ipList(...) returned", list);
   const banned = AddressCondition.create(known, origin);
   const condition =
-    when === undefined ? banned : AllCondition.create([banned, check.condition(when, "`when`")], origin);
+    when === undefined
+      ? banned
+      : AllCondition.create([banned, check.condition(when, "`when`")], origin);
   return makeRule(id, condition, blockAction(respond, subjectOf(id), origin), rest, origin);
 }

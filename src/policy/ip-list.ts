@@ -55,7 +55,9 @@ export function ipList(name: string, options: IpListOptions): IpListHandle {
   const check = guard("`ipList()`", origin);
   const given = check.options(options, ["file", "entries", "managed", "store"]);
   const managed =
-    given.managed === undefined ? undefined : check.oneOf(given.managed, ["file", "live"], "`managed`");
+    given.managed === undefined
+      ? undefined
+      : check.oneOf(given.managed, ["file", "live"], "`managed`");
   const store =
     given.store === undefined ? "acl" : check.oneOf(given.store, ["acl", "dictionary"], "`store`");
   const list: IpList = Object.freeze({

@@ -72,11 +72,14 @@ export function policy(name: string, options: PolicyOptions): Policy {
       check
         .array(given.rules, "`rules`")
         .map((item, index) =>
-          isRule(item) ? item : check.fail(`item ${index + 1} of \`rules\``, "a rule, such as geoBan(...)", item),
+          isRule(item)
+            ? item
+            : check.fail(`item ${index + 1} of \`rules\``, "a rule, such as geoBan(...)", item),
         ),
     ),
     purgeRequiresAuth:
-      given.purgeRequiresAuth === undefined || check.flag(given.purgeRequiresAuth, "`purgeRequiresAuth`"),
+      given.purgeRequiresAuth === undefined ||
+      check.flag(given.purgeRequiresAuth, "`purgeRequiresAuth`"),
     fastlyClientIp:
       given.fastlyClientIp === undefined
         ? "reset"

@@ -76,7 +76,10 @@ function pathQuestions(raw: boolean): PathQuestions {
 export const req = Object.freeze({
   method,
   /** The path, without the query string. */
-  path: Object.freeze({ ...pathQuestions(false), raw: pathQuestions(true) }) satisfies Normalised<PathQuestions>,
+  path: Object.freeze({
+    ...pathQuestions(false),
+    raw: pathQuestions(true),
+  }) satisfies Normalised<PathQuestions>,
   /** The path and the query string; only the path is normalised. */
   url: normalised({ name: "url" }) satisfies Normalised<TextQuestions> as Normalised<TextQuestions>,
   /** The host, in lower case and without port. */
@@ -99,5 +102,9 @@ function named(
   key: unknown,
   origin: ReturnType<typeof calledAt>,
 ): OptionalTextQuestions {
-  return textQuestions({ name, raw: true, key: guard(`\`req.${name}()\``, origin).text(key, "the name") });
+  return textQuestions({
+    name,
+    raw: true,
+    key: guard(`\`req.${name}()\``, origin).text(key, "the name"),
+  });
 }

@@ -10,7 +10,8 @@ declare const custom: unique symbol;
 export type CustomStatus = number & { readonly [custom]: true };
 
 /** A value that JSON can carry. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** What a client is answered. At most one of `body` and `json`. */
 export type ResponseOptions = {
@@ -68,7 +69,8 @@ export function programResponse(options: unknown, subject: string, origin: Origi
   if (given.body !== undefined && given.json !== undefined) {
     check.fail("`json`", "a `body` or `json`, not both", given.json);
   }
-  const body = given.json === undefined ? (check.optionalText(given.body, "`body`") ?? "") : jsonBody();
+  const body =
+    given.json === undefined ? (check.optionalText(given.body, "`body`") ?? "") : jsonBody();
   const contentType = given.json === undefined ? "text/plain; charset=utf-8" : "application/json";
   if (body !== "" && !headers.some(({ name }) => name.toLowerCase() === "content-type")) {
     headers.unshift(Object.freeze({ name: "Content-Type", value: contentType }));

@@ -27,11 +27,20 @@ export const ruleKeys = ["mode", "owner", "ticket", "reason"] as const;
  * rule("no_trace", { when: req.method.is("TRACE"), then: block({ status: 405 }) })
  * // VCL: if (req.method == "TRACE") { error 620 "no_trace"; }
  */
-export function rule(id: string, options: RuleOptions & { readonly when: Condition; readonly then: Action }): Rule {
+export function rule(
+  id: string,
+  options: RuleOptions & { readonly when: Condition; readonly then: Action },
+): Rule {
   const origin = calledAt(rule);
   const check = guard(subjectOf(id), origin);
   const { when, then, ...rest } = check.options(options, ["when", "then", ...ruleKeys]);
-  return makeRule(id, check.condition(when, "`when`"), isAction(then) ? then : check.fail("`then`", "an action, such as block(...)", then), rest, origin);
+  return makeRule(
+    id,
+    check.condition(when, "`when`"),
+    isAction(then) ? then : check.fail("`then`", "an action, such as block(...)", then),
+    rest,
+    origin,
+  );
 }
 
 /** How error messages name the rule that is being made. */
@@ -62,7 +71,8 @@ export function makeRule(
     id: check.text(id, "the id"),
     when,
     then,
-    mode: rest.mode === undefined ? "enforce" : check.oneOf(rest.mode, ["enforce", "count"], "`mode`"),
+    mode:
+      rest.mode === undefined ? "enforce" : check.oneOf(rest.mode, ["enforce", "count"], "`mode`"),
     ...(owner !== undefined && { owner }),
     ...(ticket !== undefined && { ticket }),
     ...(reason !== undefined && { reason }),

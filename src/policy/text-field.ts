@@ -66,7 +66,11 @@ export function textQuestions(field: TextField): OptionalTextQuestions {
       const origin = calledAt(questions.matches);
       const regex = pattern instanceof RegExp || isForeignRegExp(pattern) ? pattern : undefined;
       if (regex === undefined) {
-        return guard(subject, origin).fail("the pattern", "a regular expression, such as /^a/", pattern);
+        return guard(subject, origin).fail(
+          "the pattern",
+          "a regular expression, such as /^a/",
+          pattern,
+        );
       }
       return PatternCondition.create(field, regex, origin);
     },

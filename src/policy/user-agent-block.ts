@@ -59,8 +59,11 @@ export function userAgentBlock(id: string, options: UserAgentBlockOptions): Rule
     ),
   ];
   const [only] = agents;
-  const banned = agents.length === 1 && only !== undefined ? only : AnyCondition.create(agents, origin);
+  const banned =
+    agents.length === 1 && only !== undefined ? only : AnyCondition.create(agents, origin);
   const condition =
-    when === undefined ? banned : AllCondition.create([banned, check.condition(when, "`when`")], origin);
+    when === undefined
+      ? banned
+      : AllCondition.create([banned, check.condition(when, "`when`")], origin);
   return makeRule(id, condition, blockAction(respond, subjectOf(id), origin), rest, origin);
 }

@@ -56,6 +56,7 @@ export function walkCondition(condition: Condition, visit: (condition: Condition
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     visit(next);
     if (next.kind === "not") pending.push(next.operand);
-    else if (next.kind === "all" || next.kind === "any") pending.push(...[...next.operands].reverse());
+    else if (next.kind === "all" || next.kind === "any")
+      pending.push(...next.operands.toReversed());
   }
 }

@@ -1,4 +1,4 @@
-import { AddressSet } from "../addresses/index.js";
+import type { AddressSet } from "../addresses/index.js";
 import type { Condition } from "./condition.js";
 import type { Toggle } from "./dictionary.js";
 import { normaliseLiteral } from "./literal.js";
@@ -93,7 +93,10 @@ function test(condition: Condition): Test {
       });
       return (request) => {
         const bytes = readField(request, condition.field);
-        return bytes !== undefined && literals.some((literal) => relations[condition.operator](bytes, literal));
+        return (
+          bytes !== undefined &&
+          literals.some((literal) => relations[condition.operator](bytes, literal))
+        );
       };
     }
     case "pattern": {
@@ -121,7 +124,9 @@ const relations = {
 };
 
 function isEnabled(toggle: Toggle, state: EdgeState): boolean {
-  return state.toggles.get(`${toggle.dictionary.name}.${toggle.key}`) ?? toggle.initial === "enabled";
+  return (
+    state.toggles.get(`${toggle.dictionary.name}.${toggle.key}`) ?? toggle.initial === "enabled"
+  );
 }
 
 function answer(action: Action, state: EdgeState): Response {

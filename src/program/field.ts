@@ -8,7 +8,8 @@ export interface TextField {
   readonly key?: string;
 }
 
-export type TextFieldName = "method" | "path" | "url" | "host" | "userAgent" | "header" | "cookie" | "query";
+export type TextFieldName =
+  "method" | "path" | "url" | "host" | "userAgent" | "header" | "cookie" | "query";
 
 interface FieldFacts {
   /** Whether a request may lack the field. */

@@ -53,7 +53,10 @@ function pathLiteral(operator: TextOperator, bytes: Bytes): Literal {
       return never("a path starts with `/`", "put a `/` in front");
     }
     if (bytes.includes("?")) {
-      return never("a path ends before the `?`", "compare `req.query(...)` for the rest, or `req.url`");
+      return never(
+        "a path ends before the `?`",
+        "compare `req.query(...)` for the rest, or `req.url`",
+      );
     }
     return { ok: true, bytes: operator === "is" ? normalisePath(bytes) : resolvePath(bytes) };
   }
@@ -73,7 +76,8 @@ function pathLiteral(operator: TextOperator, bytes: Bytes): Literal {
 function urlLiteral(operator: TextOperator, bytes: Bytes): Literal {
   const { path } = splitUrl(bytes);
   if (operator === "is" || operator === "startsWith") {
-    if (!bytes.startsWith("/")) return never("a URL at the edge starts with its path", "put a `/` in front");
+    if (!bytes.startsWith("/"))
+      return never("a URL at the edge starts with its path", "put a `/` in front");
     if (operator === "is") return { ok: true, bytes: normaliseUrl(bytes) };
     const whole = path.length < bytes.length;
     return {
@@ -86,7 +90,10 @@ function urlLiteral(operator: TextOperator, bytes: Bytes): Literal {
 
 function hostLiteral(operator: TextOperator, bytes: Bytes): Literal {
   if (/[/\s?#@]/.test(bytes)) {
-    return never("a host has no scheme, path or spaces", 'write the name alone, such as "www.example.com"');
+    return never(
+      "a host has no scheme, path or spaces",
+      'write the name alone, such as "www.example.com"',
+    );
   }
   if (operator === "is") return { ok: true, bytes: normaliseHost(bytes) };
   if (/:[0-9]*$/.test(bytes)) return never("a normalised host has no port", "leave the port away");

@@ -67,7 +67,9 @@ export function normaliseUrl(url: Bytes): Bytes {
 /** The path and query string of a URL such as `/a?b=c`, as they were sent. */
 export function splitUrl(url: Bytes): { readonly path: Bytes; readonly query: Bytes } {
   const mark = url.indexOf("?");
-  return mark < 0 ? { path: url, query: "" } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
+  return mark < 0
+    ? { path: url, query: "" }
+    : { path: url.slice(0, mark), query: url.slice(mark + 1) };
 }
 
 /** Lower case, without a port and without the dot that may end a fully qualified name. */
@@ -90,12 +92,10 @@ export function queryParameter(query: Bytes, name: string): Bytes | undefined {
 
 /** The escapes of a query parameter's name or value in their normal form. */
 export function decodeQueryText(text: Bytes): Bytes {
-  return text
-    .replace(malformedEscape, "%25")
-    .replace(percentEscape, (sent, hex: string) => {
-      const byte = Number.parseInt(hex, 16);
-      return staysEscaped(byte) ? sent : String.fromCharCode(byte);
-    });
+  return text.replace(malformedEscape, "%25").replace(percentEscape, (sent, hex: string) => {
+    const byte = Number.parseInt(hex, 16);
+    return staysEscaped(byte) ? sent : String.fromCharCode(byte);
+  });
 }
 
 /** {@link queryParameter} as it was sent: the name must be spelled just so, the value is not decoded. */

@@ -1,3 +1,4 @@
+import type { Condition } from "./condition.js";
 import { dictionariesOf, listsOf, type Program } from "./program.js";
 import type { Problem } from "./problem.js";
 import { checkAction } from "./validate/action.js";
@@ -24,10 +25,10 @@ export function validate(program: Program): readonly Problem[] {
       ...checkAction(rule.then, rule.origin),
     ]),
   ];
+}
 
-  /** Reach is asked only of a condition whose parts are in order. */
-  function checkGuardedCondition(condition: Program["rules"][number]["when"]): readonly Problem[] {
-    const problems = checkCondition(condition);
-    return problems.length > 0 ? problems : checkReach(condition);
-  }
+/** Reach is asked only of a condition whose parts are in order. */
+function checkGuardedCondition(condition: Condition): readonly Problem[] {
+  const problems = checkCondition(condition);
+  return problems.length > 0 ? problems : checkReach(condition);
 }

@@ -34,7 +34,12 @@ export async function checkTypes(cwd: string, policies: string): Promise<readonl
       JSON.stringify({
         ...(base && { extends: base }),
         compilerOptions: {
-          ...(base === undefined && { strict: true, module: "nodenext", target: "es2022", skipLibCheck: true }),
+          ...(base === undefined && {
+            strict: true,
+            module: "nodenext",
+            target: "es2022",
+            skipLibCheck: true,
+          }),
           noEmit: true,
           incremental: false,
           composite: false,
@@ -45,7 +50,10 @@ export async function checkTypes(cwd: string, policies: string): Promise<readonl
         references: [],
       }),
     );
-    const { code, text } = await runNode([compiler, "--project", config, "--pretty", "false"], paths.root);
+    const { code, text } = await runNode(
+      [compiler, "--project", config, "--pretty", "false"],
+      paths.root,
+    );
     return code === 0 ? [] : diagnosticsIn(text, paths.root);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -93,10 +101,18 @@ function diagnosticsIn(text: string, root: string): readonly Diagnostic[] {
     if (at) {
       const [, file = "", row, column, code = "", message = ""] = at;
       const shown = displayPath(root, path.resolve(root, file));
-      return [typeError(`${code}: ${message}`, { file: shown, line: Number(row), column: Number(column) })];
+      return [
+        typeError(`${code}: ${message}`, {
+          file: shown,
+          line: Number(row),
+          column: Number(column),
+        }),
+      ];
     }
     const [, code, message] = general.exec(line) ?? [];
-    return code === undefined || message === undefined ? [] : [typeError(`${code}: ${message}`, undefined)];
+    return code === undefined || message === undefined
+      ? []
+      : [typeError(`${code}: ${message}`, undefined)];
   });
   if (diagnostics.length > 0) return diagnostics;
   return [typeError(`TypeScript failed: ${quote(text.trim())}`, undefined)];

@@ -37,7 +37,8 @@ function chooseServices({ config, policies }: Project): {
   readonly chosen: readonly ChosenService[];
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const wanted = config.services ?? policies.map(({ program }) => ({ name: undefined, policy: program.name }));
+  const wanted =
+    config.services ?? policies.map(({ program }) => ({ name: undefined, policy: program.name }));
   const chosen: ChosenService[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { name, policy: policyName } of wanted) {

@@ -35,13 +35,37 @@ export function readConfig(
   source: string,
 ): { readonly config: ProjectConfig; readonly diagnostics: readonly Diagnostic[] } {
   const faults: Fault[] = [];
-  const config = entries(exported, "the configuration", ["limits", "errorCode", "services"], faults);
-  const limits = entries(config.limits ?? {}, "`limits`", ["aclEntries", "dictionaryItems", "vclBytes"], faults);
+  const config = entries(
+    exported,
+    "the configuration",
+    ["limits", "errorCode", "services"],
+    faults,
+  );
+  const limits = entries(
+    config.limits ?? {},
+    "`limits`",
+    ["aclEntries", "dictionaryItems", "vclBytes"],
+    faults,
+  );
   const defaults = defaultSettings.limits;
   const settings: Settings = {
-    errorCode: wholeNumber(config.errorCode, "errorCode", 600, 699, defaultSettings.errorCode, faults),
+    errorCode: wholeNumber(
+      config.errorCode,
+      "errorCode",
+      600,
+      699,
+      defaultSettings.errorCode,
+      faults,
+    ),
     limits: {
-      aclEntries: wholeNumber(limits.aclEntries, "aclEntries", 1, 1_000_000_000, defaults.aclEntries, faults),
+      aclEntries: wholeNumber(
+        limits.aclEntries,
+        "aclEntries",
+        1,
+        1_000_000_000,
+        defaults.aclEntries,
+        faults,
+      ),
       dictionaryItems: wholeNumber(
         limits.dictionaryItems,
         "dictionaryItems",
@@ -50,7 +74,14 @@ export function readConfig(
         defaults.dictionaryItems,
         faults,
       ),
-      vclBytes: wholeNumber(limits.vclBytes, "vclBytes", 1, 1_000_000_000, defaults.vclBytes, faults),
+      vclBytes: wholeNumber(
+        limits.vclBytes,
+        "vclBytes",
+        1,
+        1_000_000_000,
+        defaults.vclBytes,
+        faults,
+      ),
     },
   };
   const services = readServices(config.services, faults);
@@ -70,7 +101,11 @@ export function readConfig(
 function readServices(value: unknown, faults: Fault[]): readonly ServiceConfig[] | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) {
-    faults.push({ word: "services", message: "`services` is not an array", help: "give an array of services" });
+    faults.push({
+      word: "services",
+      message: "`services` is not an array",
+      help: "give an array of services",
+    });
     return undefined;
   }
   return value.flatMap((item: unknown): readonly ServiceConfig[] => {
@@ -102,7 +137,11 @@ function entries<Key extends string>(
   faults: Fault[],
 ): Partial<Record<Key, unknown>> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    faults.push({ word: "default", message: `${what} is not an object`, help: "export an object as the default" });
+    faults.push({
+      word: "default",
+      message: `${what} is not an object`,
+      help: "export an object as the default",
+    });
     return {};
   }
   const known: Partial<Record<Key, unknown>> = {};
@@ -113,7 +152,8 @@ function entries<Key extends string>(
       faults.push({
         word: name,
         message: `${what} has no option ${quote(name)}`,
-        help: meant === undefined ? `its options are ${keys.join(", ")}` : `did you mean \`${meant}\`?`,
+        help:
+          meant === undefined ? `its options are ${keys.join(", ")}` : `did you mean \`${meant}\`?`,
       });
     } else {
       known[key] = entry;
@@ -131,7 +171,8 @@ function wholeNumber(
   faults: Fault[],
 ): number {
   if (value === undefined) return fallback;
-  if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most) return value;
+  if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most)
+    return value;
   faults.push({
     word: name,
     message: `\`${name}\` is not a whole number from ${least} to ${most}`,
@@ -144,7 +185,10 @@ function wholeNumber(
 }
 
 /** The first line that holds the word; the file's first when none does. */
-function placeOf(word: string, source: string): Pick<Diagnostic, "line" | "column" | "endLine" | "endColumn"> {
+function placeOf(
+  word: string,
+  source: string,
+): Pick<Diagnostic, "line" | "column" | "endLine" | "endColumn"> {
   const lines = source.split("\n");
   const index = lines.findIndex((line) => line.includes(word));
   const column = Math.max(lines[index]?.indexOf(word) ?? 0, 0) + 1;

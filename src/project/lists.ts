@@ -81,9 +81,13 @@ function readFile(list: IpList, file: string, root: string, at: DiagnosticAt): L
       "a list's path is relative to the file that declares the list",
     );
   }
-  if (!stats.isFile()) return missing(`${quote(shown)} is not a file`, "name a text file with one address a line");
+  if (!stats.isFile())
+    return missing(`${quote(shown)} is not a file`, "name a text file with one address a line");
   if (stats.size > largestFile) {
-    return missing(`list file ${quote(shown)} has ${stats.size} bytes`, `${largestFile} at the most`);
+    return missing(
+      `list file ${quote(shown)} has ${stats.size} bytes`,
+      `${largestFile} at the most`,
+    );
   }
   let text: string;
   try {

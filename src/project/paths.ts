@@ -11,7 +11,12 @@ export interface ProjectPaths {
 }
 
 const policyFile = /\.policy\.(?:ts|mts|js|mjs)$/;
-const configNames = ["edgewall.config.ts", "edgewall.config.mts", "edgewall.config.js", "edgewall.config.mjs"];
+const configNames = [
+  "edgewall.config.ts",
+  "edgewall.config.mts",
+  "edgewall.config.js",
+  "edgewall.config.mjs",
+];
 
 /**
  * Finds a project's policy files and configuration.

@@ -81,7 +81,7 @@ function swap(target: string, written: ReadonlyMap<string, string>): void {
       undo.push(() => renameSync(place, fresh));
     }
   } catch (error) {
-    for (const step of undo.reverse()) step();
+    for (const step of undo.toReversed()) step();
     throw error;
   }
   for (const old of aside) rmSync(old, { recursive: true, force: true });

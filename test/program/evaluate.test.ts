@@ -48,11 +48,20 @@ describe("order", () => {
 
   it("passes purges, the allow-list, and everything while the kill switch is on", () => {
     for (const method of ["PURGE", "FASTLYPURGE"]) {
-      expect(decide(program, { method, url: "/a" })).toMatchObject({ outcome: "pass", counted: [] });
+      expect(decide(program, { method, url: "/a" })).toMatchObject({
+        outcome: "pass",
+        counted: [],
+      });
     }
-    expect(decide(program, { ip: "198.51.100.7", url: "/a" })).toMatchObject({ outcome: "pass", counted: [] });
+    expect(decide(program, { ip: "198.51.100.7", url: "/a" })).toMatchObject({
+      outcome: "pass",
+      counted: [],
+    });
     const toggles = new Map([["settings.off", true]]);
-    expect(decide(program, { url: "/a", state: { toggles } })).toMatchObject({ outcome: "pass", counted: [] });
+    expect(decide(program, { url: "/a", state: { toggles } })).toMatchObject({
+      outcome: "pass",
+      counted: [],
+    });
   });
 });
 
@@ -73,11 +82,21 @@ describe("countries", () => {
 
   it.each([
     ["allow", geoBan("r", { allow: ["US"] }), [null, "r", "r", "r"]],
-    ["allow, unknown allowed", geoBan("r", { allow: ["US"], unknown: "allow" }), [null, "r", null, null]],
+    [
+      "allow, unknown allowed",
+      geoBan("r", { allow: ["US"], unknown: "allow" }),
+      [null, "r", null, null],
+    ],
     ["block", geoBan("r", { block: ["CA"] }), [null, "r", null, null]],
-    ["block, unknown blocked", geoBan("r", { block: ["CA"], unknown: "block" }), [null, "r", "r", "r"]],
+    [
+      "block, unknown blocked",
+      geoBan("r", { block: ["CA"], unknown: "block" }),
+      [null, "r", "r", "r"],
+    ],
   ])("geoBan %s", (_, ban, expected) => {
-    expect([us, ca, unknown, reserved].map((sent) => decider(programWith([ban]), sent))).toEqual(expected);
+    expect([us, ca, unknown, reserved].map((sent) => decider(programWith([ban]), sent))).toEqual(
+      expected,
+    );
   });
 });
 
@@ -202,9 +221,21 @@ describe("a tarpit", () => {
 describe("userAgentBlock", () => {
   it("takes any of what it names, and what it is asked as well", () => {
     const program = programWith([
-      userAgentBlock("ua", { is: ["x"], startsWith: ["Word"], matches: [/bot\b/], when: req.path.is("/a") }),
+      userAgentBlock("ua", {
+        is: ["x"],
+        startsWith: ["Word"],
+        matches: [/bot\b/],
+        when: req.path.is("/a"),
+      }),
     ]);
-    const by = (userAgent: string, url = "/a") => decider(program, { url, headers: { "User-Agent": userAgent } });
-    expect([by("X"), by("wordy"), by("a BOT"), by("botany"), by("x", "/b")]).toEqual(["ua", "ua", "ua", null, null]);
+    const by = (userAgent: string, url = "/a") =>
+      decider(program, { url, headers: { "User-Agent": userAgent } });
+    expect([by("X"), by("wordy"), by("a BOT"), by("botany"), by("x", "/b")]).toEqual([
+      "ua",
+      "ua",
+      "ua",
+      null,
+      null,
+    ]);
   });
 });

@@ -64,21 +64,27 @@ describe("the normalised path", () => {
 
   it("does not depend on how a path's characters are escaped", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom("a", "B", "/", ".", "-", "@", "+", " "), { maxLength: 12 }), fc.infiniteStream(fc.boolean()), (characters, coins) => {
-        const escaped = characters
-          .map((character) => {
-            const hex = character.charCodeAt(0).toString(16).padStart(2, "0");
-            return coins.next().value === true ? `%${hex}` : character;
-          })
-          .join("");
-        expect(normalisePath(`/${escaped}`)).toBe(normalisePath(`/${characters.join("")}`));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom("a", "B", "/", ".", "-", "@", "+", " "), { maxLength: 12 }),
+        fc.infiniteStream(fc.boolean()),
+        (characters, coins) => {
+          const escaped = characters
+            .map((character) => {
+              const hex = character.charCodeAt(0).toString(16).padStart(2, "0");
+              return coins.next().value === true ? `%${hex}` : character;
+            })
+            .join("");
+          expect(normalisePath(`/${escaped}`)).toBe(normalisePath(`/${characters.join("")}`));
+        },
+      ),
     );
   });
 });
 
 const pathLike = fc
-  .array(fc.constantFrom("/", ".", "..", "a", "%2e", "%2F", "%", "%25", "%41", "%C3", "?x", " "), { maxLength: 20 })
+  .array(fc.constantFrom("/", ".", "..", "a", "%2e", "%2F", "%", "%25", "%41", "%C3", "?x", " "), {
+    maxLength: 20,
+  })
   .map((parts) => `/${parts.join("")}`);
 
 describe("the normalised URL", () => {

@@ -51,7 +51,9 @@ describe("names", () => {
     "of lists that Fastly refuses are refused: %j",
     (name) => {
       const list = ipList(name, { managed: "live" });
-      expect(problems(ipBan("r", { list })).map((problem) => problem.slice(0, 6))).toEqual(["EW1010"]);
+      expect(problems(ipBan("r", { list })).map((problem) => problem.slice(0, 6))).toEqual([
+        "EW1010",
+      ]);
     },
   );
 
@@ -98,7 +100,9 @@ describe("values", () => {
 
   it("of responses fit into HTTP", () => {
     const answers = (response: object) =>
-      problems(rule("r", { when: always(), then: block(untyped(response)) })).map((text) => text.slice(0, 6));
+      problems(rule("r", { when: always(), then: block(untyped(response)) })).map((text) =>
+        text.slice(0, 6),
+      );
     expect(answers({ status: 99 })).toEqual(["EW1030"]);
     expect(answers({ status: 200.5 })).toEqual(["EW1030"]);
     expect(answers({ status: 403, reason: "a\r\nX: y" })).toEqual(["EW1030"]);
@@ -132,9 +136,15 @@ describe("conditions that cannot be meant", () => {
     ["two methods at once", all(get, req.method.is("POST"))],
     ["two paths at once", all(req.path.is("/a"), req.path.is("/b"))],
     ["a path and another prefix", all(req.path.is("/a"), req.path.startsWith("/b"))],
-    ["two prefixes that exclude each other", all(req.path.startsWith("/a"), req.path.startsWith("/b"))],
+    [
+      "two prefixes that exclude each other",
+      all(req.path.startsWith("/a"), req.path.startsWith("/b")),
+    ],
     ["a thing and its opposite", all(get, not(get))],
-    ["a header that is and is not there", all(req.header("A").is("x"), not(req.header("a").exists()))],
+    [
+      "a header that is and is not there",
+      all(req.header("A").is("x"), not(req.header("a").exists())),
+    ],
     ["a country in no set", all(client.country.is("US"), client.country.oneOf(["CA", "MX"]))],
     ["an unknown country that is known", all(client.country.isUnknown(), client.country.is("US"))],
     ["no alternative left", all(any(get, req.method.is("HEAD")), req.method.is("PUT"))],
@@ -190,7 +200,7 @@ describe("conditions that cannot be meant", () => {
   });
 
   it("refuses regular expressions that PCRE reads otherwise", () => {
-    expect(inCondition(req.path.matches(/^\/a\z/))).toHaveLength(1);
+    expect(inCondition(req.path.matches(new RegExp(String.raw`^/a\z`)))).toHaveLength(1);
     expect(inCondition(req.path.matches(/(a+)+$/))).toHaveLength(1);
     expect(problems(userAgentBlock("r", { matches: [/(?<=a)b/] }))).toHaveLength(1);
   });
@@ -200,17 +210,53 @@ describe("what types refuse is refused at run time, too", () => {
   it.each<[string, () => unknown, string]>([
     ["no condition", () => rule("r", untyped({ then: block() })), "rule `r`: `when` is missing"],
     ["not a condition", () => all(untyped("x")), "`all()`: argument 1 is `x`"],
-    ["a forged condition", () => not(untyped({ kind: "always" })), "`not()`: the argument is an object"],
-    ["an unknown option", () => geoBan("r", untyped({ alow: ["US"] })), "rule `r` has no option `alow`"],
-    ["allow and block", () => geoBan("r", untyped({ allow: ["US"], block: ["CA"] })), "rule `r`: `allow` is an array"],
+    [
+      "a forged condition",
+      () => not(untyped({ kind: "always" })),
+      "`not()`: the argument is an object",
+    ],
+    [
+      "an unknown option",
+      () => geoBan("r", untyped({ alow: ["US"] })),
+      "rule `r` has no option `alow`",
+    ],
+    [
+      "allow and block",
+      () => geoBan("r", untyped({ allow: ["US"], block: ["CA"] })),
+      "rule `r`: `allow` is an array",
+    ],
     ["a text for a list", () => client.ip.in(untyped("x")), "`client.ip.in()`: the list is `x`"],
-    ["a text for a pattern", () => req.path.matches(untyped("^/a")), "`req.path`: the pattern is `^/a`"],
-    ["a number for a text", () => req.path.is(untyped(7)), "`req.path`: the text to compare with is `7`"],
-    ["body and json", () => block(untyped({ status: 403, body: "x", json: 1 })), "`block()`: `json` is `1`"],
+    [
+      "a text for a pattern",
+      () => req.path.matches(untyped("^/a")),
+      "`req.path`: the pattern is `^/a`",
+    ],
+    [
+      "a number for a text",
+      () => req.path.is(untyped(7)),
+      "`req.path`: the text to compare with is `7`",
+    ],
+    [
+      "body and json",
+      () => block(untyped({ status: 403, body: "x", json: 1 })),
+      "`block()`: `json` is `1`",
+    ],
     ["no source for a list", () => ipList("x", untyped({})), "`ipList()`: the content is missing"],
-    ["a live list with a file", () => ipList("x", untyped({ managed: "live", file: "x" })), "`ipList()`: `managed` is `live`"],
-    ["a toggle that is neither", () => toggle(untyped("on")), "`toggle()`: the initial state is `on`"],
-    ["a rule that is none", () => policy("p", { rules: [untyped({ id: "x" })] }), "`policy()`: item 1 of `rules` is an object"],
+    [
+      "a live list with a file",
+      () => ipList("x", untyped({ managed: "live", file: "x" })),
+      "`ipList()`: `managed` is `live`",
+    ],
+    [
+      "a toggle that is neither",
+      () => toggle(untyped("on")),
+      "`toggle()`: the initial state is `on`",
+    ],
+    [
+      "a rule that is none",
+      () => policy("p", { rules: [untyped({ id: "x" })] }),
+      "`policy()`: item 1 of `rules` is an object",
+    ],
     ["a status out of range", () => customStatus(99), "`customStatus()`: the status is `99`"],
   ])("%s", (_, make, message) => {
     expect(make).toThrow(PolicyError);

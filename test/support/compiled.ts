@@ -15,7 +15,8 @@ export function compiled(program: Program, settings: Partial<Settings> = {}): Co
     settings: { ...defaultSettings, ...settings },
     locate: () => undefined,
   });
-  if (result.service === undefined) throw new Error(result.problems.map(({ message }) => message).join("\n"));
+  if (result.service === undefined)
+    throw new Error(result.problems.map(({ message }) => message).join("\n"));
   return result.service;
 }
 

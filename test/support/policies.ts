@@ -8,7 +8,10 @@ import type { Request } from "../../src/program/request.js";
 import { validate } from "../../src/program/validate.js";
 
 /** The program of a policy made of these rules. */
-export function programWith(rules: readonly Rule[], options: Omit<PolicyOptions, "rules"> = {}): Program {
+export function programWith(
+  rules: readonly Rule[],
+  options: Omit<PolicyOptions, "rules"> = {},
+): Program {
   const program = programOf(policy("test", { ...options, rules }));
   if (program === undefined) throw new Error("policy() made no program");
   return program;

@@ -102,10 +102,14 @@ function describe({ name, files, rules, layout }: CompiledService, out: string):
     `${name}: ${plural(rules.length, "rule")} -> ${path.join(out, name)} (${plural(files.size, "file")}, ${bytes} bytes)`,
   ];
   for (const { name: acl, entries } of layout.acls) {
-    lines.push(`  ACL ${acl}: ${entries === undefined ? "live" : plural(entries.length, "entry", "entries")}`);
+    lines.push(
+      `  ACL ${acl}: ${entries === undefined ? "live" : plural(entries.length, "entry", "entries")}`,
+    );
   }
   for (const { name: dictionary, items } of layout.dictionaries) {
-    lines.push(`  dictionary ${dictionary}: ${items === undefined ? "live" : plural(items.size, "item")}`);
+    lines.push(
+      `  dictionary ${dictionary}: ${items === undefined ? "live" : plural(items.size, "item")}`,
+    );
   }
   return `${lines.join("\n")}\n`;
 }

@@ -1,5 +1,12 @@
 import { AddressSet, formatAddress, parseAddress, parseCidr } from "../../addresses/index.js";
-import { diagnosticsToJson, didYouMean, quote, visible, type Code, type Diagnostic } from "../../diagnostics/index.js";
+import {
+  diagnosticsToJson,
+  didYouMean,
+  quote,
+  visible,
+  type Code,
+  type Diagnostic,
+} from "../../diagnostics/index.js";
 import { isCountryCode } from "../../program/countries.js";
 import { evaluator, type Decision, type EdgeState } from "../../program/evaluate.js";
 import { managedBy } from "../../program/ip-list.js";
@@ -86,7 +93,11 @@ function choosePolicy(policies: readonly LoadedPolicy[], name: string | undefine
   }
   const found = policies.find(({ program }) => program.name === name);
   if (found) return found;
-  throw new OptionError("EW1061", `there is no policy ${quote(name)}`, `the policies are ${names.join(", ")}`);
+  throw new OptionError(
+    "EW1061",
+    `there is no policy ${quote(name)}`,
+    `the policies are ${names.join(", ")}`,
+  );
 }
 
 function requestOf(options: TryOptions): Request {
@@ -127,7 +138,8 @@ function splitTarget(target: string): { readonly host: string; readonly url: str
     const rest = whole[2] ?? "";
     return { host: whole[1] ?? "", url: rest.startsWith("/") ? rest : `/${rest}` };
   }
-  if (target.startsWith("/") || target === "*") return { host: "www.example.com", url: target.replace(/#.*$/s, "") };
+  if (target.startsWith("/") || target === "*")
+    return { host: "www.example.com", url: target.replace(/#.*$/s, "") };
   throw new OptionError(
     "EW1061",
     `--url: ${quote(target)} is neither a path nor a URL`,
@@ -139,13 +151,21 @@ function headerOf(text: string): readonly [string, string] {
   const match = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]*)$/.exec(text);
   const [, name, value] = match ?? [];
   if (name !== undefined && value !== undefined) return [name, value.trimEnd()];
-  throw new OptionError("EW1061", `--header: ${quote(text)} is not a header`, 'write it as "name: value"');
+  throw new OptionError(
+    "EW1061",
+    `--header: ${quote(text)} is not a header`,
+    'write it as "name: value"',
+  );
 }
 
 function stateOf({ program, contents }: LoadedPolicy, options: TryOptions): EdgeState {
   const seed = Number(options.seed);
   if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new OptionError("EW1061", `--seed: ${quote(options.seed)} is not a whole number`, "use one from 0 up");
+    throw new OptionError(
+      "EW1061",
+      `--seed: ${quote(options.seed)} is not a whole number`,
+      "use one from 0 up",
+    );
   }
   return {
     toggles: new Map(options.set.map((setting) => toggleOf(program, setting))),
@@ -178,15 +198,23 @@ function toggleOf(program: Program, setting: string): readonly [string, boolean]
     );
     throw new OptionError(
       "EW1060",
-      id === undefined ? `there is no toggle ${quote(name)}` : `several dictionaries have a toggle ${quote(name)}`,
+      id === undefined
+        ? `there is no toggle ${quote(name)}`
+        : `several dictionaries have a toggle ${quote(name)}`,
       id === undefined && meant !== undefined
         ? `did you mean \`${meant}\`?`
         : `the toggles are ${ids.join(", ") || "none"}`,
     );
   }
-  const on = Object.hasOwn(switchWords, value.toLowerCase()) ? switchWords[value.toLowerCase()] : undefined;
+  const on = Object.hasOwn(switchWords, value.toLowerCase())
+    ? switchWords[value.toLowerCase()]
+    : undefined;
   if (on === undefined) {
-    throw new OptionError("EW1061", `--set: ${quote(value)} is not a state of a switch`, "use on or off");
+    throw new OptionError(
+      "EW1061",
+      `--set: ${quote(value)} is not a state of a switch`,
+      "use on or off",
+    );
   }
   return [id, on];
 }
@@ -208,7 +236,9 @@ function listsWith(
       throw new OptionError(
         "EW1060",
         `there is no list ${quote(name)}`,
-        meant === undefined ? `the lists are ${names.join(", ") || "none"}` : `did you mean \`${meant}\`?`,
+        meant === undefined
+          ? `the lists are ${names.join(", ") || "none"}`
+          : `did you mean \`${meant}\`?`,
       );
     }
     if (managedBy(list) === "file") {
@@ -225,13 +255,24 @@ function listsWith(
   return lists;
 }
 
-function assignment(option: string, text: string, form: string): { readonly name: string; readonly value: string } {
+function assignment(
+  option: string,
+  text: string,
+  form: string,
+): { readonly name: string; readonly value: string } {
   const equals = text.indexOf("=");
   if (equals > 0) return { name: text.slice(0, equals), value: text.slice(equals + 1) };
-  throw new OptionError("EW1061", `${option}: ${quote(text)} is not an assignment`, `write it as ${form}`);
+  throw new OptionError(
+    "EW1061",
+    `${option}: ${quote(text)} is not an assignment`,
+    `write it as ${form}`,
+  );
 }
 
-function decisionToJson({ outcome, rule, response, counted }: Decision, { program, locate }: LoadedPolicy) {
+function decisionToJson(
+  { outcome, rule, response, counted }: Decision,
+  { program, locate }: LoadedPolicy,
+) {
   const place = locate(rule?.origin);
   return {
     outcome,
@@ -239,7 +280,9 @@ function decisionToJson({ outcome, rule, response, counted }: Decision, { progra
     status: response?.status ?? null,
     reason: response?.reason ?? null,
     body: response?.body ?? null,
-    headers: response ? Object.fromEntries(response.headers.map(({ name, value }) => [name, value])) : null,
+    headers: response
+      ? Object.fromEntries(response.headers.map(({ name, value }) => [name, value]))
+      : null,
     counted,
     engine: "reference",
     policy: program.name,

@@ -27,7 +27,8 @@ export async function verifyCommand(options: VerifyOptions, io: Io): Promise<Exi
   const { root, services, diagnostics } = await compileProject(io.cwd, options.policies);
   const goldenFolder = path.resolve(io.cwd, options.golden);
   if (diagnostics.some(isError)) {
-    if (options.json) writeJson(io, { ok: false, differences: [], diagnostics: diagnosticsToJson(diagnostics) });
+    if (options.json)
+      writeJson(io, { ok: false, differences: [], diagnostics: diagnosticsToJson(diagnostics) });
     else report(io, root, diagnostics, options.format);
     return exitCodes.badInput;
   }
@@ -47,7 +48,8 @@ export async function verifyCommand(options: VerifyOptions, io: Io): Promise<Exi
         message: `${quote(error.folder)} holds files that edgewall did not make`,
         help: "name another folder with --golden, or move them away: an update replaces the whole folder",
       };
-      if (options.json) writeJson(io, { ok: false, differences: [], diagnostics: diagnosticsToJson([foreign]) });
+      if (options.json)
+        writeJson(io, { ok: false, differences: [], diagnostics: diagnosticsToJson([foreign]) });
       else report(io, root, [foreign], options.format);
       return exitCodes.badInput;
     }
@@ -56,14 +58,22 @@ export async function verifyCommand(options: VerifyOptions, io: Io): Promise<Exi
   if (options.json) {
     writeJson(io, {
       ok,
-      differences: differences.map(({ path: file, kind, change, rules, diff }) => ({ path: file, kind, change, rules, diff })),
+      differences: differences.map(({ path: file, kind, change, rules, diff }) => ({
+        path: file,
+        kind,
+        change,
+        rules,
+        diff,
+      })),
       diagnostics: diagnosticsToJson(all),
     });
   } else if (options.format === "text") {
     report(io, root, all, "text");
     io.stdout.write(describe(differences, services, options, hasColor(io.stdout, io.env)));
   } else {
-    const found = options.update ? [] : differences.map((difference) => annotate(difference, services, root, goldenFolder));
+    const found = options.update
+      ? []
+      : differences.map((difference) => annotate(difference, services, root, goldenFolder));
     report(io, root, [...all, ...found], options.format);
   }
   return ok ? exitCodes.done : exitCodes.checkFailed;
@@ -82,11 +92,13 @@ function compare(goldenFolder: string, compiled: Trees): readonly ServiceDiffere
   const golden = groupByService(readTree(goldenFolder));
   const names = [...new Set([...golden.keys(), ...compiled.keys()])].sort();
   return names.flatMap((service) =>
-    explainDifferences(golden.get(service) ?? new Map(), compiled.get(service) ?? new Map()).map((difference) => ({
-      ...difference,
-      service,
-      path: `${service}/${difference.path}`,
-    })),
+    explainDifferences(golden.get(service) ?? new Map(), compiled.get(service) ?? new Map()).map(
+      (difference) => ({
+        ...difference,
+        service,
+        path: `${service}/${difference.path}`,
+      }),
+    ),
   );
 }
 
@@ -102,7 +114,11 @@ function groupByService(files: ReadonlyMap<string, string>): Trees {
   return services;
 }
 
-function staleOutput(out: string, services: readonly CompiledService[], root: string): readonly Diagnostic[] {
+function staleOutput(
+  out: string,
+  services: readonly CompiledService[],
+  root: string,
+): readonly Diagnostic[] {
   return services.flatMap(({ name, files }): readonly Diagnostic[] => {
     const written = readTree(path.join(out, name));
     const differs = [...files].some(([file, text]) => written.get(file) !== text);
@@ -148,7 +164,9 @@ function describe(
   if (differences.length === 0) return `${names}: golden files match\n`;
   const blocks = differences.map(({ service, path: file, kind, change, rules, summary, diff }) => {
     const places = rules.map((id) => {
-      const place = services.find(({ name }) => name === service)?.rules.find((rule) => rule.id === id)?.place;
+      const place = services
+        .find(({ name }) => name === service)
+        ?.rules.find((rule) => rule.id === id)?.place;
       return place ? `  ${id}  ${place.file}:${place.line}\n` : `  ${id}  (removed)\n`;
     });
     return `${kind} ${path.posix.join(golden, file)} [${change}]: ${summary}\n${places.join("")}${colorDiff(diff, color)}\n`;
@@ -159,4 +177,3 @@ function describe(
     : `${count}; review, then accept with \`edgewall verify --update\`\n`;
   return `${blocks.join("\n")}\n${ending}`;
 }
-

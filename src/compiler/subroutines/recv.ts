@@ -41,7 +41,12 @@ interface PreparedRule {
  * The policy's part of vcl_recv: purges aside, once per client request, the rules in order; each decision
  * leaves for vcl_error under the one error code, with the rule's id.
  */
-export function recv(program: Program, layout: Layout, errorCode: number, locate: Locate): readonly Statement[] {
+export function recv(
+  program: Program,
+  layout: Layout,
+  errorCode: number,
+  locate: Locate,
+): readonly Statement[] {
   const gate = simplifiedGate(program);
   const rules = program.rules.map((rule) => ({ rule, when: simplify(rule.when) }));
   const held = heldFields([...(gate ? [gate] : []), ...rules.map(({ when }) => when)]);
@@ -61,9 +66,11 @@ export function recv(program: Program, layout: Layout, errorCode: number, locate
   if (counts) body.push(unset(headers.counted));
   body.push(
     ...behindGate,
-    withComments(set(headers.passed, identifier("req.xid")), [
-      comment("Set only now: a decision that other VCL answers with a restart is made again."),
-    ]),
+    withComments(
+      set(headers.passed, identifier("req.xid")),
+      [comment("Set only now: a decision that other VCL answers with a restart is made again.")],
+      { blankLineBefore: true },
+    ),
   );
   return [
     ...[...held].map((local) => declareLocal(locals[local], "STRING")),
@@ -74,12 +81,17 @@ export function recv(program: Program, layout: Layout, errorCode: number, locate
 /** The kill switch and the allow-list, which stand in front of every rule. */
 function simplifiedGate(program: Program): Condition | undefined {
   const parts: Condition[] = [];
-  if (program.killSwitch) parts.push(NotCondition.create(ToggleCondition.create(program.killSwitch)));
+  if (program.killSwitch)
+    parts.push(NotCondition.create(ToggleCondition.create(program.killSwitch)));
   if (program.allow) parts.push(NotCondition.create(program.allow));
   return parts.length === 0 ? undefined : simplify(AllCondition.create(parts));
 }
 
-function gated(gate: Condition, body: readonly Statement[], context: TestContext): readonly Statement[] {
+function gated(
+  gate: Condition,
+  body: readonly Statement[],
+  context: TestContext,
+): readonly Statement[] {
   if (body.length === 0) return [];
   return [
     ...compute(localsOf(gate, context.held), new Set(), context.held),
@@ -104,7 +116,8 @@ function onceBehindPurges(program: Program, body: readonly Statement[]): Stateme
     not(identifier("req.is_esi_subreq")),
     not(binary("==", identifier(headers.passed), identifier("req.xid"))),
   ];
-  if (!program.purgeRequiresAuth) return ifThen([{ test: and([not(isPurge), ...firstPass]), body }]);
+  if (!program.purgeRequiresAuth)
+    return ifThen([{ test: and([not(isPurge), ...firstPass]), body }]);
   return ifThen([
     {
       test: isPurge,
@@ -130,7 +143,8 @@ function emitRules(
 ): readonly Statement[] {
   const readers = new Map<Local, number>();
   for (const { when } of rules) {
-    for (const local of localsOf(when, context.held)) readers.set(local, (readers.get(local) ?? 0) + 1);
+    for (const local of localsOf(when, context.held))
+      readers.set(local, (readers.get(local) ?? 0) + 1);
   }
   const done = new Set<Local>();
   return rules.flatMap(({ rule, when }) => {
@@ -146,11 +160,17 @@ function emitRules(
     if (own.size === 0) {
       return [
         ...before,
-        withComments(ifThen([{ test: expression(when, context), body: [decide] }]), comments, options),
+        withComments(
+          ifThen([{ test: expression(when, context), body: [decide] }]),
+          comments,
+          options,
+        ),
       ];
     }
     const computed = compute(own, done, context.held);
-    const inner = ifThen([{ test: and(rest.map((part) => expression(part, context))), body: [decide] }]);
+    const inner = ifThen([
+      { test: and(rest.map((part) => expression(part, context))), body: [decide] },
+    ]);
     if (cheap.length === 0) {
       return [...before, ...computed, withComments(inner, comments, options)];
     }

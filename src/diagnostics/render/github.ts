@@ -1,34 +1,59 @@
 import type { Diagnostic, Severity } from "../diagnostic.js";
+import { visible } from "../text.js";
 
-const commands: Record<Severity, string> = { error: "error", warning: "warning", info: "notice" };
+const commands: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warning: "warning",
+  info: "notice",
+};
 
 /**
- * Workflow commands, which GitHub shows as annotations on the lines of a pull request.
+ * The diagnostics as workflow commands, which GitHub Actions turns into annotations: one a line, in the order
+ * given; empty where there are none. They pass through a log that people read in terminals, so characters that a
+ * terminal acts on are escaped.
  *
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function renderGithub(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics
-    .map(({ code, severity, message, help, file, line, column, endLine, endColumn }) => {
-      const properties = [
-        ["file", file],
-        ["line", line],
-        ["endLine", endLine],
-        ["col", column],
-        // GitHub's columns are inclusive, and refused where the place spans lines.
-        ["endColumn", endColumn !== undefined && endLine === line ? endColumn - 1 : undefined],
-        ["title", code],
-      ] as const;
-      const given = properties.flatMap(([name, value]) =>
-        value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
-      );
-      return `::${commands[severity]} ${given.join(",")}::${escapeData(`${message}\nhelp: ${help}`)}\n`;
-    })
-    .join("");
+  return diagnostics.map((diagnostic) => `${command(diagnostic)}\n`).join("");
+}
+
+function command({ code, severity, message, help, ...place }: Diagnostic): string {
+  const properties = Object.entries({ ...location(place), title: code }).map(
+    ([name, value]) => `${name}=${escapeProperty(String(value))}`,
+  );
+  const text = help === "" ? message : `${message}\nhelp: ${help}`;
+  return `::${commands[severity]} ${properties.join(",")}::${escapeData(text)}`;
+}
+
+type Place = Pick<Diagnostic, "file" | "line" | "column" | "endLine" | "endColumn">;
+
+/**
+ * A line without a file means nothing, and a column nothing without a line; the runner also drops the columns of
+ * a span over several lines, with a complaint in the log.
+ */
+function location({
+  file,
+  line,
+  column,
+  endLine,
+  endColumn,
+}: Place): Readonly<Record<string, string | number>> {
+  if (file === undefined) return {};
+  if (line === undefined) return { file };
+  const oneLine = endLine === undefined || endLine === line;
+  return {
+    file,
+    line,
+    ...(endLine !== undefined && { endLine }),
+    ...(oneLine && column !== undefined && { col: column }),
+    ...(oneLine && column !== undefined && endColumn !== undefined && { endColumn }),
+  };
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  const safe = text.replace(/[^\r\n]+/g, (part) => visible(part));
+  return safe.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 function escapeProperty(text: string): string {

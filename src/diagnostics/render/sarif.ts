@@ -1,54 +1,135 @@
 import { codes, type Code } from "../codes.js";
 import type { Diagnostic, Severity } from "../diagnostic.js";
 
-const levels: Record<Severity, "error" | "warning" | "note"> = {
+/** The parts of a SARIF 2.1.0 log that we write. */
+export interface SarifLog {
+  readonly $schema: string;
+  readonly version: "2.1.0";
+  readonly runs: readonly SarifRun[];
+}
+
+export interface SarifRun {
+  readonly tool: {
+    readonly driver: {
+      readonly name: string;
+      readonly version: string;
+      readonly rules: readonly SarifRule[];
+    };
+  };
+  readonly columnKind: "utf16CodeUnits";
+  readonly results: readonly SarifResult[];
+}
+
+export interface SarifRule {
+  readonly id: Code;
+  readonly shortDescription: { readonly text: string };
+}
+
+export interface SarifResult {
+  readonly ruleId: Code;
+  readonly ruleIndex: number;
+  readonly level: "error" | "warning" | "note";
+  readonly message: { readonly text: string };
+  readonly locations?: readonly SarifLocation[];
+}
+
+export interface SarifLocation {
+  readonly physicalLocation: {
+    readonly artifactLocation: { readonly uri: string; readonly uriBaseId: "%SRCROOT%" };
+    readonly region?: SarifRegion;
+  };
+}
+
+export interface SarifRegion {
+  readonly startLine: number;
+  readonly startColumn?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+}
+
+const levels: Readonly<Record<Severity, SarifResult["level"]>> = {
   error: "error",
   warning: "warning",
   info: "note",
 };
 
 /**
- * A SARIF 2.1.0 log, which code scanning services read.
+ * The diagnostics as a SARIF 2.1.0 log, for code scanning: results in the order given, and a rule for each code
+ * among them.
  *
- * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
+ *
+ * @param version edgewall's own
  */
-export function renderSarif(diagnostics: readonly Diagnostic[], tool: { readonly version: string }): object {
-  const used: readonly Code[] = [...new Set(diagnostics.map(({ code }) => code))].sort();
+export function renderSarif(
+  diagnostics: readonly Diagnostic[],
+  { version }: { readonly version: string },
+): SarifLog {
+  const used = [...new Set(diagnostics.map(({ code }) => code))].sort();
+  const indexes = new Map(used.map((code, index) => [code, index]));
   return {
-    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
       {
         tool: {
           driver: {
             name: "edgewall",
-            version: tool.version,
-            rules: used.map((code) => ({ id: code, shortDescription: { text: codes[code] } })),
+            version,
+            rules: used.map((id) => ({ id, shortDescription: { text: codes[id] } })),
           },
         },
         columnKind: "utf16CodeUnits",
-        results: diagnostics.map((diagnostic) => ({
-          ruleId: diagnostic.code,
-          ruleIndex: used.indexOf(diagnostic.code),
-          level: levels[diagnostic.severity],
-          message: { text: `${diagnostic.message}\nhelp: ${diagnostic.help}` },
-          locations: locations(diagnostic),
-        })),
+        results: diagnostics.map((diagnostic) => result(diagnostic, indexes)),
       },
     ],
   };
 }
 
-function locations({ file, line, column, endLine, endColumn }: Diagnostic): readonly object[] {
-  if (file === undefined) return [];
-  const region = line !== undefined && {
-    region: {
-      startLine: line,
-      ...(column !== undefined && { startColumn: column }),
-      ...(endLine !== undefined && { endLine }),
-      ...(endColumn !== undefined && { endColumn }),
+function result(diagnostic: Diagnostic, indexes: ReadonlyMap<Code, number>): SarifResult {
+  const { code, severity, message, help, file } = diagnostic;
+  return {
+    ruleId: code,
+    ruleIndex: indexes.get(code) ?? -1,
+    level: levels[severity],
+    message: { text: escapeMessage(help === "" ? message : `${message}\nhelp: ${help}`) },
+    ...(file !== undefined && file !== "" && { locations: [location(file, diagnostic)] }),
+  };
+}
+
+function location(file: string, diagnostic: Diagnostic): SarifLocation {
+  const region = regionOf(diagnostic);
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file), uriBaseId: "%SRCROOT%" },
+      ...(region && { region }),
     },
   };
-  const uri = file.toWellFormed().split("/").map(encodeURIComponent).join("/");
-  return [{ physicalLocation: { artifactLocation: { uri, uriBaseId: "%SRCROOT%" }, ...region } }];
+}
+
+/** SARIF's end column is the one behind the last character (3.30.8), as ours is. */
+function regionOf({ line, column, endLine, endColumn }: Diagnostic): SarifRegion | undefined {
+  if (line === undefined) return undefined;
+  return {
+    startLine: line,
+    ...(column !== undefined && { startColumn: column }),
+    ...(endLine !== undefined && { endLine }),
+    ...(endColumn !== undefined && { endColumn }),
+  };
+}
+
+/** A relative URI reference (3.4.3); a colon must not make a scheme of the first segment, so it is encoded. */
+function uriOf(file: string): string {
+  return file
+    .split("/")
+    .map((segment) => encodeURIComponent(segment.toWellFormed()))
+    .join("/");
+}
+
+/** Braces mark placeholders in a message (3.11.5), and `[text](target)` a link (3.11.6); we write neither. */
+function escapeMessage(text: string): string {
+  return text
+    .replaceAll("{", "{{")
+    .replaceAll("}", "}}")
+    .replace(/\[(?=[^[\]]*\]\()/g, "\\[");
 }

@@ -1,52 +1,91 @@
-import pc from "picocolors";
-import { codeFrame } from "../code-frame.js";
+import picocolors from "picocolors";
+import { frame, splitLines } from "../code-frame.js";
 import type { Diagnostic, Severity } from "../diagnostic.js";
-import { visible } from "../text.js";
+import { visible, visibleLines } from "../text.js";
 
 export interface TerminalOptions {
   readonly color: boolean;
-  /** The text of a file that diagnostics name; undefined when it cannot be had. */
+  /** The text of a file that a diagnostic names; undefined when it cannot be read. */
   readonly readSource: (file: string) => string | undefined;
 }
 
-/** Diagnostics for people, each with the lines it is about, and how many there are. */
-export function renderTerminal(diagnostics: readonly Diagnostic[], options: TerminalOptions): string {
-  const colors = pc.createColors(options.color);
-  const paint: Record<Severity, (text: string) => string> = {
-    error: (text) => colors.bold(colors.red(text)),
-    warning: (text) => colors.bold(colors.yellow(text)),
-    info: (text) => colors.bold(colors.cyan(text)),
-  };
-  const blocks = diagnostics.map((diagnostic) => {
-    const { code, severity, message, help, file, line, column } = diagnostic;
-    const lines = [`${paint[severity](`${severity}[${code}]`)} ${visible(message)}`];
-    if (file !== undefined) {
-      const place = [file, line, column].filter((part) => part !== undefined).join(":");
-      lines.push(`  ${colors.dim("╭─")} ${visible(place)}`);
-      const source = options.readSource(file);
-      if (source !== undefined && line !== undefined) {
-        const { endLine, endColumn } = diagnostic;
-        const at = {
-          line,
-          column: column ?? 1,
-          ...(endLine !== undefined && { endLine }),
-          ...(endColumn !== undefined && { endColumn }),
-        };
-        const style = { gutter: colors.dim, marker: paint[severity] };
-        lines.push(...codeFrame(source, at, style).map((frameLine) => `  ${frameLine}`));
-      }
-    }
-    lines.push(`  ${colors.dim("help:")} ${visible(help)}`);
-    return `${lines.join("\n")}\n`;
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/**
+ * The diagnostics for people, in the order given, and how many there are; ends with a line end, and is empty
+ * where there are none. Whatever texts, file names and sources hold, the only escape sequences in the result
+ * are colours of ours.
+ */
+export function renderTerminal(
+  diagnostics: readonly Diagnostic[],
+  { color, readSource }: TerminalOptions,
+): string {
+  if (diagnostics.length === 0) return "";
+  const colors = picocolors.createColors(color);
+  const linesOf = memoize((file) => {
+    const source = readSource(file);
+    return source === undefined ? undefined : splitLines(source);
   });
-  return `${blocks.join("\n")}\n${count(diagnostics)}\n`;
+  const blocks = diagnostics.map((diagnostic) => render(diagnostic, colors, linesOf));
+  return `${[...blocks, count(diagnostics)].join("\n\n")}\n`;
+}
+
+/** Splitting a list of a million lines for each of its faults would take minutes. */
+function memoize<Result>(compute: (key: string) => Result): (key: string) => Result {
+  const known = new Map<string, { readonly result: Result }>();
+  return (key) => {
+    const entry = known.get(key) ?? { result: compute(key) };
+    known.set(key, entry);
+    return entry.result;
+  };
+}
+
+function render(
+  diagnostic: Diagnostic,
+  colors: Colors,
+  linesOf: (file: string) => readonly string[] | undefined,
+): string {
+  const { code, severity, message, help } = diagnostic;
+  const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[severity];
+  const text = visibleLines(message).map((line) => colors.bold(line));
+  const rows = [`${colors.bold(paint(`${severity}[${code}]`))} ${text.join("\n  ")}`];
+  rows.push(...where(diagnostic, colors, paint, linesOf));
+  if (help !== "") rows.push(`  ${colors.cyan("help:")} ${visibleLines(help).join("\n        ")}`);
+  return rows.join("\n");
+}
+
+function where(
+  { file, line, column, endLine, endColumn }: Diagnostic,
+  colors: Colors,
+  paint: (text: string) => string,
+  linesOf: (file: string) => readonly string[] | undefined,
+): readonly string[] {
+  if (file === undefined) return [];
+  const place = [visible(file), line, line === undefined ? undefined : column]
+    .filter((part) => part !== undefined)
+    .join(":");
+  const lines = line === undefined ? undefined : linesOf(file);
+  if (line === undefined || lines === undefined) return [`  ${colors.dim("at")} ${place}`];
+  const { gutter, text } = frame(
+    lines,
+    {
+      line,
+      ...(column !== undefined && { column }),
+      ...(endLine !== undefined && { endLine }),
+      ...(endColumn !== undefined && { endColumn }),
+    },
+    { gutter: colors.dim, mark: paint },
+  );
+  return [`${" ".repeat(gutter)} ${colors.dim("╭─")} ${place}`, text];
 }
 
 function count(diagnostics: readonly Diagnostic[]): string {
-  const severities = ["error", "warning", "info"] as const;
-  return severities
-    .map((severity) => ({ severity, number: diagnostics.filter((each) => each.severity === severity).length }))
-    .filter(({ number }) => number > 0)
-    .map(({ severity, number }) => `${number} ${severity}${number === 1 || severity === "info" ? "" : "s"}`)
-    .join(", ");
+  const tally: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of diagnostics) tally[severity]++;
+  const parts = [
+    tally.error > 0 && `${tally.error} ${tally.error === 1 ? "error" : "errors"}`,
+    tally.warning > 0 && `${tally.warning} ${tally.warning === 1 ? "warning" : "warnings"}`,
+    tally.info > 0 && `${tally.info} info`,
+  ];
+  return parts.filter((part) => part !== false).join(", ");
 }

@@ -10,6 +10,10 @@ export interface AllCondition {
 
 export const AllCondition = Object.freeze({
   create(operands: readonly Condition[], origin?: Origin): AllCondition {
-    return Object.freeze({ kind: "all", operands: Object.freeze([...operands]), ...(origin && { origin }) });
+    return Object.freeze({
+      kind: "all",
+      operands: Object.freeze([...operands]),
+      ...(origin && { origin }),
+    });
   },
 });

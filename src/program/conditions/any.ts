@@ -10,6 +10,10 @@ export interface AnyCondition {
 
 export const AnyCondition = Object.freeze({
   create(operands: readonly Condition[], origin?: Origin): AnyCondition {
-    return Object.freeze({ kind: "any", operands: Object.freeze([...operands]), ...(origin && { origin }) });
+    return Object.freeze({
+      kind: "any",
+      operands: Object.freeze([...operands]),
+      ...(origin && { origin }),
+    });
   },
 });

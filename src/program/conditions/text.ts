@@ -16,8 +16,19 @@ export interface TextCondition {
 }
 
 export const TextCondition = Object.freeze({
-  create(field: TextField, operator: TextOperator, values: readonly string[], origin?: Origin): TextCondition {
+  create(
+    field: TextField,
+    operator: TextOperator,
+    values: readonly string[],
+    origin?: Origin,
+  ): TextCondition {
     const unique = Object.freeze([...new Set(values)]);
-    return Object.freeze({ kind: "text", field, operator, values: unique, ...(origin && { origin }) });
+    return Object.freeze({
+      kind: "text",
+      field,
+      operator,
+      values: unique,
+      ...(origin && { origin }),
+    });
   },
 });

@@ -61,7 +61,13 @@ type Report = (code: Problem["code"], message: string, help: string) => Problem;
 
 function checkWeights(weights: readonly number[], report: Report): readonly Problem[] {
   if (weights.length === 0) {
-    return [report("EW1033", "a tarpit needs at least one answer", "name two or more, so that they confuse")];
+    return [
+      report(
+        "EW1033",
+        "a tarpit needs at least one answer",
+        "name two or more, so that they confuse",
+      ),
+    ];
   }
   return weights
     .filter((weight) => !Number.isInteger(weight) || weight < 1 || weight > largestWeight)
@@ -80,7 +86,11 @@ function checkResponse(response: Response, report: Report): readonly Problem[] {
   if (!Number.isInteger(status) || status < 200 || status > 999) {
     problems.push(report("EW1030", `${status} is not a final status`, "use one from 200 to 999"));
   }
-  if (hasControlCharacter(reason) || forbiddenCharacter(reason) !== undefined || reason.length > 200) {
+  if (
+    hasControlCharacter(reason) ||
+    forbiddenCharacter(reason) !== undefined ||
+    reason.length > 200
+  ) {
     problems.push(
       report(
         "EW1030",
@@ -91,17 +101,27 @@ function checkResponse(response: Response, report: Report): readonly Problem[] {
   }
   if (status >= 300 && status < 400 && status !== 304 && !has(headers, "location")) {
     problems.push(
-      report("EW1031", `status ${status} sends the client elsewhere, but there is no Location`, "set one in `headers`"),
+      report(
+        "EW1031",
+        `status ${status} sends the client elsewhere, but there is no Location`,
+        "set one in `headers`",
+      ),
     );
   }
   problems.push(...checkHeaders(headers, report));
   if (body !== "" && !allowsBody(status)) {
-    problems.push(report("EW1032", `a ${status} has no body`, "leave the body away, or choose another status"));
+    problems.push(
+      report("EW1032", `a ${status} has no body`, "leave the body away, or choose another status"),
+    );
   }
   const forbidden = forbiddenCharacter(body);
   if (forbidden !== undefined) {
     problems.push(
-      report("EW1026", `the body holds ${forbidden}`, "a synthetic response is text: NUL would end it"),
+      report(
+        "EW1026",
+        `the body holds ${forbidden}`,
+        "a synthetic response is text: NUL would end it",
+      ),
     );
   }
   const bytes = Buffer.byteLength(body);
@@ -125,15 +145,29 @@ function checkHeaders(headers: Response["headers"], report: Report): readonly Pr
     const why = Object.hasOwn(refusedHeaders, lower) ? refusedHeaders[lower] : undefined;
     if (!/^[A-Za-z][A-Za-z0-9_-]{0,126}$/.test(name)) {
       problems.push(
-        report("EW1031", `${quote(name)} is not usable as a header name`, "use letters, digits, `-` and `_`"),
+        report(
+          "EW1031",
+          `${quote(name)} is not usable as a header name`,
+          "use letters, digits, `-` and `_`",
+        ),
       );
     } else if (why !== undefined) {
       problems.push(report("EW1031", `a decision may not set ${quote(name)}`, why));
     } else if (seen.has(lower)) {
-      problems.push(report("EW1031", `${quote(name)} is set twice`, "header names differ by more than letter case"));
+      problems.push(
+        report(
+          "EW1031",
+          `${quote(name)} is set twice`,
+          "header names differ by more than letter case",
+        ),
+      );
     }
     seen.add(lower);
-    if (hasControlCharacter(value) || forbiddenCharacter(value) !== undefined || value.length > longestHeaderValue) {
+    if (
+      hasControlCharacter(value) ||
+      forbiddenCharacter(value) !== undefined ||
+      value.length > longestHeaderValue
+    ) {
       problems.push(
         report(
           "EW1031",

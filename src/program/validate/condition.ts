@@ -18,7 +18,12 @@ const deepest = 100;
 export function checkCondition(condition: Condition): readonly Problem[] {
   if (depth(condition) > deepest) {
     return [
-      problem(condition, "EW1014", `the condition nests more than ${deepest} levels deep`, "split the rule"),
+      problem(
+        condition,
+        "EW1014",
+        `the condition nests more than ${deepest} levels deep`,
+        "split the rule",
+      ),
     ];
   }
   const problems: Problem[] = [];
@@ -33,7 +38,12 @@ function checkPart(condition: Condition): readonly Problem[] {
       if (condition.operands.length > 0) return [];
       return [
         condition.kind === "any"
-          ? problem(condition, "EW1022", "`any()` of nothing matches nothing", "name at least one condition")
+          ? problem(
+              condition,
+              "EW1022",
+              "`any()` of nothing matches nothing",
+              "name at least one condition",
+            )
           : problem(
               condition,
               "EW1023",
@@ -59,12 +69,20 @@ function checkPart(condition: Condition): readonly Problem[] {
 
 function checkCountries(condition: CountryCondition): readonly Problem[] {
   if (condition.codes.length === 0 && !condition.unknown) {
-    return [problem(condition, "EW1022", "a list of no countries matches nothing", "name at least one country")];
+    return [
+      problem(
+        condition,
+        "EW1022",
+        "a list of no countries matches nothing",
+        "name at least one country",
+      ),
+    ];
   }
   return condition.codes
     .filter((code) => !isCountryCode(code))
     .map((code) => {
-      const meant = code.toUpperCase() === "UK" ? "GB" : didYouMean(code.toUpperCase(), countryCodes);
+      const meant =
+        code.toUpperCase() === "UK" ? "GB" : didYouMean(code.toUpperCase(), countryCodes);
       return problem(
         condition,
         "EW1020",
@@ -79,7 +97,12 @@ function checkText(condition: TextCondition): readonly Problem[] {
   const problems = [...checkField(field, condition)];
   if (values.length === 0) {
     problems.push(
-      problem(condition, "EW1022", `${describeField(field)} is compared with nothing`, "name at least one text"),
+      problem(
+        condition,
+        "EW1022",
+        `${describeField(field)} is compared with nothing`,
+        "name at least one text",
+      ),
     );
   }
   for (const value of values) {
@@ -118,7 +141,12 @@ function checkText(condition: TextCondition): readonly Problem[] {
   return problems;
 }
 
-const verbs = { is: "be", startsWith: "start with", endsWith: "end with", contains: "contain" } as const;
+const verbs = {
+  is: "be",
+  startsWith: "start with",
+  endsWith: "end with",
+  contains: "contain",
+} as const;
 
 function checkPattern(condition: PatternCondition): readonly Problem[] {
   const parsed = patternOf(condition);
@@ -148,13 +176,22 @@ function checkField(field: TextField, condition: Condition): readonly Problem[] 
       : undefined;
   if (rule === undefined || rule.form.test(key)) return [];
   return [
-    problem(condition, "EW1010", `${quote(key)} is not usable as the name of a ${field.name}`, rule.help),
+    problem(
+      condition,
+      "EW1010",
+      `${quote(key)} is not usable as the name of a ${field.name}`,
+      rule.help,
+    ),
   ];
 }
 
 function depth(condition: Condition): number {
   let levels = 0;
-  for (let level: readonly Condition[] = [condition]; level.length > 0 && levels <= deepest; levels++) {
+  for (
+    let level: readonly Condition[] = [condition];
+    level.length > 0 && levels <= deepest;
+    levels++
+  ) {
     level = level.flatMap((part) => {
       if (part.kind === "not") return [part.operand];
       return part.kind === "all" || part.kind === "any" ? part.operands : [];
@@ -163,7 +200,12 @@ function depth(condition: Condition): number {
   return levels;
 }
 
-function problem(condition: Condition, code: Problem["code"], message: string, help: string): Problem {
+function problem(
+  condition: Condition,
+  code: Problem["code"],
+  message: string,
+  help: string,
+): Problem {
   const { origin } = condition;
   return { code, severity: "error", message, help, ...(origin && { origin }) };
 }

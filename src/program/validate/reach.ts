@@ -108,19 +108,28 @@ type Leaf = Exclude<Condition, { kind: "all" | "any" | "not" | "always" }>;
 function learn(facts: Facts, condition: Leaf, truth: boolean): Facts | undefined {
   switch (condition.kind) {
     case "toggle":
-      return assume(facts, `toggle ${condition.toggle.dictionary.name}.${condition.toggle.key}`, truth);
+      return assume(
+        facts,
+        `toggle ${condition.toggle.dictionary.name}.${condition.toggle.key}`,
+        truth,
+      );
     case "address":
       return assume(facts, `list ${condition.list.name}`, truth);
     case "present":
       return assume(facts, `present ${fieldId(condition.field)}`, truth);
     case "pattern": {
       const set = truth ? assume(facts, `present ${fieldId(condition.field)}`, true) : facts;
-      return set && assume(set, `${fieldId(condition.field)} ~ ${condition.source} ${condition.flags}`, truth);
+      return (
+        set &&
+        assume(set, `${fieldId(condition.field)} ~ ${condition.source} ${condition.flags}`, truth)
+      );
     }
     case "country": {
       const named = new Set<string | undefined>(condition.codes);
       if (condition.unknown) named.add(undefined);
-      const countries = new Set([...facts.countries].filter((country) => named.has(country) === truth));
+      const countries = new Set(
+        [...facts.countries].filter((country) => named.has(country) === truth),
+      );
       return countries.size === 0 ? undefined : { ...facts, countries };
     }
     case "text":
@@ -176,7 +185,9 @@ function learnText(facts: Facts, condition: TextCondition, truth: boolean): Fact
     (test) =>
       prefixes === undefined ||
       test.prefixes === undefined ||
-      prefixes.some((one) => test.prefixes?.some((other) => one.startsWith(other) || other.startsWith(one))),
+      prefixes.some((one) =>
+        test.prefixes?.some((other) => one.startsWith(other) || other.startsWith(one)),
+      ),
   );
   if (!compatible) return undefined;
   return withText(set, id, {

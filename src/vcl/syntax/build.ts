@@ -2,9 +2,12 @@
  * Factories for the nodes that a compiler makes. They are frozen, carry no span, and print as what they mean:
  * names are checked, strings encoded, and parentheses put where readers of VCL would disagree without them.
  */
-import type { AclDeclaration, SubroutineDeclaration, TableDeclaration } from "./ast/declarations.js";
 import type {
-  BinaryExpression,
+  AclDeclaration,
+  SubroutineDeclaration,
+  TableDeclaration,
+} from "./ast/declarations.js";
+import type {
   BinaryOperator,
   BooleanLiteral,
   CallExpression,
@@ -90,19 +93,14 @@ export function paren(expression: Expression): ParenthesizedExpression {
 }
 
 /** Concatenations among the parts are dissolved; a single part is returned as it is. */
-export function concat(
-  parts: readonly [ConcatenationPart, ...ConcatenationPart[]],
-): ConcatenationPart;
-export function concat(parts: readonly ConcatenationPart[]): Expression;
-export function concat(parts: readonly ConcatenationPart[]): Expression {
+export function concat(parts: readonly ConcatenationPart[]): ConcatenationPart {
+  const [first, ...rest] = parts;
+  if (first === undefined) throw new RangeError("a concatenation has at least one part");
+  if (rest.length === 0) return first;
   const flat = parts.flatMap((part): readonly Expression[] =>
     part.kind === "ConcatenationExpression" ? part.parts : [part],
   );
-  const [first] = flat;
-  if (first === undefined) throw new RangeError("a concatenation has at least one part");
-  return flat.length === 1
-    ? first
-    : Object.freeze({ kind: "ConcatenationExpression", parts: Object.freeze(flat) });
+  return Object.freeze({ kind: "ConcatenationExpression", parts: Object.freeze(flat) });
 }
 
 /** Operands that are binary themselves get parentheses, except where `and` and `or` do without. */
@@ -128,19 +126,15 @@ export function or(operands: readonly Expression[]): Expression {
 }
 
 function logical(operator: LogicalOperator, operands: readonly Expression[]): Expression {
-  const [first, ...rest] = operands.flatMap((operand) => operandsOf(operator, operand));
-  if (first === undefined) throw new RangeError(`\`${operator}\` has at least one operand`);
-  if (rest.length === 0) return operands[0] ?? first;
-  return rest.reduce<Expression>(
-    (left, right): BinaryExpression =>
-      Object.freeze({
-        kind: "BinaryExpression",
-        operator,
-        left,
-        right: isOther(operator, right) ? paren(right) : right,
-      }),
-    isOther(operator, first) ? paren(first) : first,
-  );
+  const [only] = operands;
+  if (only === undefined) throw new RangeError(`\`${operator}\` has at least one operand`);
+  if (operands.length === 1) return only;
+  return operands
+    .flatMap((operand) => operandsOf(operator, operand))
+    .map((operand) => (isOther(operator, operand) ? paren(operand) : operand))
+    .reduce((left, right) =>
+      Object.freeze({ kind: "BinaryExpression" as const, operator, left, right }),
+    );
 }
 
 /** The operands of a chain, first to last. Chains nest to the left, too deep for recursion. */
@@ -153,7 +147,7 @@ function operandsOf(operator: LogicalOperator, expression: Expression): readonly
     reversed.push(rest.right);
   }
   reversed.push(rest);
-  return reversed.reverse();
+  return reversed.toReversed();
 }
 
 function isOther(operator: LogicalOperator, operand: Expression): boolean {
@@ -266,16 +260,13 @@ export interface Branch {
 }
 
 /** `if`, then each `else if`, then `else`. */
-export function ifThen(
-  branches: readonly Branch[],
-  otherwise?: readonly Statement[],
-): IfStatement {
+export function ifThen(branches: readonly Branch[], otherwise?: readonly Statement[]): IfStatement {
   if (branches.length === 0) throw new RangeError("an `if` has at least one branch");
   return Object.freeze({
     kind: "IfStatement",
     branches: Object.freeze(
-      branches.map(
-        ({ test, body }): IfBranch => Object.freeze({ kind: "IfBranch", test, body: block(body) }),
+      branches.map(({ test, body }): IfBranch =>
+        Object.freeze({ kind: "IfBranch", test, body: block(body) }),
       ),
     ),
     ...(otherwise === undefined ? {} : { otherwise: block(otherwise) }),
@@ -335,11 +326,16 @@ export function acl(aclName: string, entries: readonly AclMember[]): AclDeclarat
           kind: "AclEntry" as const,
           negated,
           address: string(address),
-          ...(mask === undefined ? {} : { mask }),
+          ...(mask === undefined ? {} : { mask: prefixLength(mask) }),
         }),
       ),
     ),
   });
+}
+
+function prefixLength(mask: number): number {
+  if (!Number.isInteger(mask) || mask < 0 || mask > 128) throw new RangeError(`${mask} is no mask`);
+  return mask;
 }
 
 /** A table of strings, unless `valueType` says otherwise: the values of other types are expressions. */

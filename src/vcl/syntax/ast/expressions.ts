@@ -99,3 +99,23 @@ export type Expression =
   | UnaryExpression
   | BinaryExpression
   | ConcatenationExpression;
+
+const kinds: Readonly<Record<Expression["kind"], true>> = {
+  StringLiteral: true,
+  IntegerLiteral: true,
+  FloatLiteral: true,
+  RTimeLiteral: true,
+  PercentLiteral: true,
+  BooleanLiteral: true,
+  Identifier: true,
+  CallExpression: true,
+  ParenthesizedExpression: true,
+  UnaryExpression: true,
+  BinaryExpression: true,
+  ConcatenationExpression: true,
+};
+
+/** Tells expressions from the other nodes of a tree. */
+export function isExpression<Node extends VclNode>(node: Node): node is Extract<Node, Expression> {
+  return Object.hasOwn(kinds, node.kind);
+}

@@ -18,5 +18,4 @@ export interface Snippet extends Container {
 export type Root = VclFile | Snippet;
 
 /** Every node there is. */
-export type AnyNode =
-  Root | Declaration | DeclarationPart | Statement | StatementPart | Expression;
+export type AnyNode = Root | Declaration | DeclarationPart | Statement | StatementPart | Expression;
