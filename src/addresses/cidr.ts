@@ -1,5 +1,10 @@
 import { formatAddress, formatCidr } from "./format.js";
-import { quote } from "../diagnostics/index.js";
+import { quote as quoted } from "../diagnostics/index.js";
+
+/** An address has 43 characters at the most; what is longer is shown in part. */
+function quote(text: string): string {
+  return quoted(text, 61);
+}
 
 export type Family = 4 | 6;
 

@@ -111,9 +111,10 @@ function drawAround(line: string, start: number, end: number, width: number): Dr
   if (fits) return fromStart;
   let from = start;
   let room = lead;
-  for (const character of [...line.slice(Math.max(start - lead, 0), start)].toReversed()) {
+  for (const character of Array.from(line.slice(Math.max(start - lead, 0), start)).toReversed()) {
     room -= piece(character, 0).length;
-    if (room < 0) break;
+    // The slice may begin inside a surrogate pair.
+    if (room < 0 || isLowSurrogate(character)) break;
     from -= character.length;
   }
   return draw(line, from, width);
@@ -147,4 +148,8 @@ function draw(line: string, from: number, width: number): Drawn {
 
 function piece(character: string, column: number): string {
   return character === "\t" ? " ".repeat(tabWidth - (column % tabWidth)) : visible(character);
+}
+
+function isLowSurrogate(character: string): boolean {
+  return /^[\udc00-\udfff]$/u.test(character);
 }

@@ -60,7 +60,7 @@ function explain(
   }
   const rules = changedRules(path, texts, before, after);
   if (rules.length > 0) {
-    return { change: "rule", rules, summary: `${rules.length === 1 ? "rule" : "rules"} ${rules.map(quote).join(", ")}` };
+    return { change: "rule", rules, summary: `${rules.length === 1 ? "rule" : "rules"} ${rules.map((id) => quote(id)).join(", ")}` };
   }
   const gone = { changed: "changed", missing: "is no longer made", extra: "is new" }[kind];
   return { change: "policy", rules: [], summary: kind === "changed" ? "the VCL around the rules changed" : `the file ${gone}` };
@@ -99,7 +99,7 @@ function explainManifest(
   });
   const order = [...before.keys()].filter((id) => after.has(id)).join() !== [...after.keys()].filter((id) => before.has(id)).join();
   if (rules.length > 0) {
-    return { change: "rule", rules, summary: `${rules.length === 1 ? "rule" : "rules"} ${rules.map(quote).join(", ")}` };
+    return { change: "rule", rules, summary: `${rules.length === 1 ? "rule" : "rules"} ${rules.map((id) => quote(id)).join(", ")}` };
   }
   if (order) return { change: "rule", rules: [], summary: "the order of the rules changed" };
   return { change: "record", rules: [], summary: "places, release or budgets moved" };

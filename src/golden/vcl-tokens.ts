@@ -74,7 +74,7 @@ function endOfToken(vcl: string, at: number): number {
       if (operation) return at + operation[0].length;
       const name = match(word, vcl, at);
       // The colon of `default:` or a label is not the name's, unlike that of `req.http.Cookie:session`.
-      if (name) return at + (name[0].replace(/:+$/, "").length || name[0].length);
+      if (name) return withoutColons(vcl, at + name[0].length);
       return at + String.fromCodePoint(vcl.codePointAt(at) ?? 0).length;
     }
   }
@@ -83,7 +83,13 @@ function endOfToken(vcl: string, at: number): number {
 /** A short string does not span lines; the text behind one that tries to cannot be read. */
 function endOfShortString(vcl: string, at: number): number {
   const end = endBehind(vcl, '"', at + 1);
-  return endOfLine(vcl, at) < end ? vcl.length : end;
+  return vcl.slice(at, end).includes("\n") ? vcl.length : end;
+}
+
+function withoutColons(vcl: string, end: number): number {
+  let at = end;
+  while (vcl[at - 1] === ":") at--;
+  return at;
 }
 
 function endBehind(vcl: string, closing: string, from: number): number {

@@ -3,5 +3,5 @@
  * column, and everything in between only carries it along. It never takes part in comparisons or hashes.
  */
 export interface Origin {
-  readonly capturedAt: Error;
+  readonly capturedAt: { readonly stack?: string };
 }

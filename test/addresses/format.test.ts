@@ -73,6 +73,8 @@ it("writes what it and ipaddr.js read back", () => {
       expect(parseAddress(text)).toEqual(
         mapped ? { family: 4, bits: bits & 0xffff_ffffn } : { family: 6, bits },
       );
+      // ipaddr.js reads the dotted form of an address whose first 96 bits are zero as an IPv4 address.
+      if (bits >> 32n === 0n && text.includes(".")) return;
       const bytes = ipaddr.IPv6.parse(text).toByteArray();
       expect(bytes.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n)).toBe(bits);
     }),

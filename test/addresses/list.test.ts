@@ -73,13 +73,13 @@ describe("rejects", () => {
       "10.0.0.1/8",
       ["1:1-11 10.0.0.1/8: `10.0.0.1/8` has bits set after its first 8"],
     ],
-    ["odd spaces", "\u{a0}1.2.3.4", ["1:1-9 \u{a0}1.2.3.4: `\\xa01.2.3.4` is not an IP address"]],
+    ["odd spaces", "\u{a0}1.2.3.4", ["1:1-9 \u{a0}1.2.3.4: `\\u{a0}1.2.3.4` is not an IP address"]],
     [
       "NUL",
       "1.2.3.4\0\n\0",
       [
-        "1:1-9 1.2.3.4\0: `1.2.3.4\\x00` is not an IP address",
-        "2:1-2 \0: `\\x00` is not an IP address",
+        "1:1-9 1.2.3.4\0: `1.2.3.4\\u{0}` is not an IP address",
+        "2:1-2 \0: `\\u{0}` is not an IP address",
       ],
     ],
   ])("%s", (_, text, expected) => {

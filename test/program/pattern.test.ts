@@ -114,7 +114,7 @@ describe("refuses", () => {
     ["a", "m", 2, "the flag `m` is not supported"],
     ["a", "v", 2, "the flag `v` is not supported"],
     ["a", "d", 2, "the flag `d` is not supported"],
-    ["a", "\0", 2, "the flag `\\x00` is not supported"],
+    ["a", "\0", 2, "the flag `\\u{0}` is not supported"],
     ["a", "ii", 3, "the flag `i` is there twice"],
     ["a(?i:b)", "", 1, "`(?i:b)` changes flags inside the pattern"],
     // References and assertions.
@@ -188,8 +188,8 @@ describe("refuses", () => {
       "`(?:(?:ab|c{2,})d){3,}` repeats a repetition without end and can take exponential time",
     ],
     // Size.
-    ["a".repeat(4001), "", 4000, "the pattern has 4,001 characters; the most is 4,000"],
-    ["(".repeat(100_000), "", 4000, "the pattern has 100,000 characters; the most is 4,000"],
+    ["a".repeat(4001), "", 4000, "the pattern has 4001 characters; the most is 4000"],
+    ["(".repeat(100_000), "", 4000, "the pattern has 100000 characters; the most is 4000"],
     [deep(51), "", 50, "parentheses are nested more than 50 deep"],
     ["(".repeat(4000), "", 50, "parentheses are nested more than 50 deep"],
   ])("%j with %j", (source, flags, offset, problem) => {

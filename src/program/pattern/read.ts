@@ -26,10 +26,9 @@ interface Context extends ReadOptions {
 /** The meaning of a JavaScript pattern, or the first thing in it that PCRE2 would not read the same way. */
 export function readPattern(source: string, options: ReadOptions): Result<Choices> {
   if (source.length > longest) {
-    const length = source.length.toLocaleString("en");
     return refuse(
       longest,
-      `the pattern has ${length} characters; the most is ${longest.toLocaleString("en")}`,
+      `the pattern has ${source.length} characters; the most is ${longest}`,
       "split it into several patterns",
     );
   }

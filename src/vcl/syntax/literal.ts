@@ -19,7 +19,13 @@ export interface EncodedString {
 const hidden =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800]|(?!\p{Extended_Pictographic})\p{Cn}|(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/u;
 
-const hiddenOrSpecial = new RegExp(`["%]|${hidden.source}`, "gu");
+/**
+ * What Fastly's `#FASTLY recv` macros start with. They are expanded before the VCL is parsed, and nothing says
+ * that this stops at literals and comments: so no text of an author's spells one, anywhere.
+ */
+const macroStart = /#(?=\s*FASTLY)/giu;
+
+const special = new RegExp(`["%]|${macroStart.source}|${hidden.source}`, "giu");
 
 function hex(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
@@ -33,7 +39,10 @@ function escapeCharacter(character: string): string {
 function fitsLong(value: string): boolean {
   // A quote at the end would make `""}`, where readers disagree about which of the two quotes ends it.
   return (
-    !value.includes('"}') && !value.endsWith('"') && !hidden.test(value.replaceAll(/[\n\t]/g, ""))
+    !value.includes('"}') &&
+    !value.endsWith('"') &&
+    value.search(macroStart) < 0 &&
+    !hidden.test(value.replaceAll(/[\n\t]/g, ""))
   );
 }
 
@@ -44,7 +53,7 @@ function fitsLong(value: string): boolean {
 export function encodeString(value: string): EncodedString {
   if (value.includes("\0")) throw new RangeError("a VCL string cannot hold NUL");
   if (/\p{Cs}/u.test(value)) throw new RangeError("a VCL string cannot hold a lone surrogate");
-  const escaped = value.replaceAll(hiddenOrSpecial, escapeCharacter);
+  const escaped = value.replaceAll(special, escapeCharacter);
   return escaped !== value && fitsLong(value)
     ? { form: "long", raw: value }
     : { form: "short", raw: escaped };
@@ -112,7 +121,8 @@ function reveal(character: string): string {
  * comment signs before they look.
  */
 export function commentText(text: string): string {
-  const units = Array.from(text.replaceAll("*/", "* /"), showCharacter);
+  const safe = text.replaceAll("*/", "* /").replaceAll(macroStart, String.raw`\u{23}`);
+  const units = Array.from(safe, showCharacter);
   const start = units.findIndex((unit) => !/^[\s#/*]$/u.test(unit));
   const first = units[start];
   const word = units.slice(start, start + "FASTLY".length).join("");

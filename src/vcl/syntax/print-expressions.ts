@@ -8,7 +8,7 @@ import type {
 } from "./ast/expressions.js";
 import { verbatim, type Doc, type PrintContext } from "./print-context.js";
 
-const { group, indent, join, line, softline } = builders;
+const { group, hardline, indent, join, line, softline } = builders;
 
 /** An expression without its comments. Without a default: a new kind has to be handled here. */
 export function printExpression(node: Expression, context: PrintContext): Doc {
@@ -63,7 +63,9 @@ export function printArguments(args: readonly Expression[], { print }: PrintCont
 }
 
 function printComparison({ operator, left, right }: BinaryExpression, context: PrintContext): Doc {
-  return text([context.print(left), ` ${operator} `, context.print(right)]);
+  const isInterrupted = left.trailing !== undefined && left.trailing.style !== "/*";
+  const gap = isInterrupted ? [` ${operator}`, hardline] : ` ${operator} `;
+  return text([context.print(left), gap, context.print(right)]);
 }
 
 /**

@@ -1,0 +1,4 @@
+# edgewall: policy campaign (policies/campaign.policy.ts:24)
+# owner: edge-security
+# Compiled; change the policy, not this.
+unset bereq.http.Edgewall-Passed;
