@@ -20,13 +20,8 @@ export const plainStyle: FrameStyle = Object.freeze({
   mark: (text: string) => text,
 });
 
-export interface Frame {
-  /** How wide the line numbers are; the rail stands one column behind them. */
-  readonly gutter: number;
-  readonly text: string;
-}
-
-const terminalWidth = 100;
+/** A terminal of 100 columns, less the two by which frames are indented. */
+const frameWidth = 98;
 const contextLines = 2;
 const tabWidth = 4;
 /** How much of a cut line is shown before the marked column. */
@@ -36,29 +31,32 @@ const lead = 30;
  * The source around a place: two lines before and after it, numbered, and `^^^^` under the span. A span over
  * several lines is marked to the end of its first. A place outside of the source is moved to the nearest one
  * inside. Nothing in the source reaches the terminal as a control: tabs become spaces, the rest escapes. Lines
- * are cut to a terminal of 100 columns.
+ * are cut to 98 columns.
  *
  * Every character counts as one column, so behind wide ones (CJK, emoji) or combining ones the mark stands off
  * by as much as their widths differ from one.
  */
 export function codeFrame(source: string, at: FramePlace, style: FrameStyle = plainStyle): string {
-  return frame(splitLines(source), at, style).text;
+  return frame(splitLines(source), at, style).join("\n");
 }
 
-/** The lines of a source, as editors count them; a final line end begins no line. */
+/** The lines of a source, as editors count them. */
 export function splitLines(source: string): readonly string[] {
-  const lines = source.split(/\r\n|\r|\n/);
-  return lines.length > 1 && lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+  return source.split(/\r\n|\r|\n/);
 }
 
-/** `codeFrame` for a source that is split already, as when a file has many diagnostics. */
-export function frame(lines: readonly string[], at: FramePlace, style: FrameStyle): Frame {
+/** The rows of `codeFrame`, for a source that is split already, as when a file has many diagnostics. */
+export function frame(
+  lines: readonly string[],
+  at: FramePlace,
+  style: FrameStyle,
+): readonly string[] {
   const wanted = whole(at.line, 1);
   const line = Math.min(wanted, Math.max(lines.length, 1));
   const first = Math.max(line - contextLines, 1);
   const last = Math.min(line + contextLines, Math.max(lines.length, 1));
   const gutter = String(last).length;
-  const width = terminalWidth - gutter - " │ ".length;
+  const width = frameWidth - gutter - " │ ".length;
 
   const rail = (number: string, text: string): string => {
     const edge = style.gutter(`${number.padStart(gutter)} │`);
@@ -78,7 +76,7 @@ export function frame(lines: readonly string[], at: FramePlace, style: FrameStyl
     rows.push(rail(String(number), drawn.text.trimEnd()));
     rows.push(rail("", " ".repeat(start) + style.mark("^".repeat(length))));
   }
-  return { gutter, text: rows.join("\n") };
+  return rows;
 }
 
 /** The span on the place's first line, as 0-based offsets inside the text. */

@@ -37,72 +37,71 @@ export function sameMeaning(a: string, b: string): boolean {
 const space = /[ \t\r\n]+/y;
 /** Any spelling: better to report a change in what is no macro than to pass over one in what is. */
 const macro = /#FASTLY\b/iy;
-const longString = /\{([A-Za-z0-9_]*)"/y;
-const word = /[A-Za-z0-9_][A-Za-z0-9_.:-]*/y;
+const lineComment = /(?:#|\/\/)[^\n]*/y;
+const blockComment = /\/\*[^]*?\*\//y;
+/** It does not span lines; the text behind one that tries to cannot be read. */
+const shortString = /"[^"\n]*"/y;
+const longStringOpening = /\{([A-Za-z0-9_]*)"/y;
+/** A colon at its end is that of `default:` or a label, unlike the one in `req.http.Cookie:session`. */
+const word = /[A-Za-z0-9_](?:[A-Za-z0-9_.:-]*[A-Za-z0-9_.-])?/y;
 /** Longest first. `rol=` and `ror=` would otherwise be read as a name and `=`. */
-const operator =
-  /(?:rol|ror)=(?!=)|<<=|>>=|&&=|\|\|=|[=!<>]=|!~|&&|\|\||<<|>>|[-+*/%|&^]=/y;
+const operator = /(?:rol|ror)=(?!=)|<<=|>>=|&&=|\|\|=|[=!<>]=|!~|&&|\|\||<<|>>|[-+*/%|&^]=/y;
+
+/*
+ * Searching is left to sticky expressions where the text searched for is known: V8 takes `indexOf` for free of
+ * effects and moves it out of the branch that needs it, and a search to the end of the text for each token makes
+ * the time quadratic.
+ */
 
 /** Where the white space or comment ends that starts at `at`; `at` where there is none. */
 function skip(vcl: string, at: number): number {
-  const spaces = match(space, vcl, at);
-  if (spaces) return at + spaces[0].length;
-  if (vcl.startsWith("/*", at)) {
-    const close = vcl.indexOf("*/", at + 2);
-    return close < 0 ? at : close + 2;
+  switch (vcl[at]) {
+    case " ":
+    case "\t":
+    case "\r":
+    case "\n":
+      return endOf(space, vcl, at) ?? at;
+    case "#":
+      return endOf(macro, vcl, at) === undefined ? (endOf(lineComment, vcl, at) ?? at) : at;
+    case "/":
+      return endOf(lineComment, vcl, at) ?? endOf(blockComment, vcl, at) ?? at;
+    default:
+      return at;
   }
-  const comments = vcl.startsWith("//", at) || (vcl[at] === "#" && !match(macro, vcl, at));
-  return comments ? endOfLine(vcl, at) : at;
 }
 
 /** Where the token ends that starts at `at`; always behind it. */
 function endOfToken(vcl: string, at: number): number {
   switch (vcl[at]) {
     case "#":
-      return endOfLine(vcl, at);
+      return endOf(lineComment, vcl, at) ?? vcl.length;
     case '"':
-      return endOfShortString(vcl, at);
-    case "{": {
-      const opening = match(longString, vcl, at);
-      if (!opening) return at + 1;
-      const closing = `"${opening[1] ?? ""}}`;
-      return endBehind(vcl, closing, at + opening[0].length);
-    }
-    default: {
-      if (vcl.startsWith("/*", at)) return vcl.length;
-      const operation = match(operator, vcl, at);
-      if (operation) return at + operation[0].length;
-      const name = match(word, vcl, at);
-      // The colon of `default:` or a label is not the name's, unlike that of `req.http.Cookie:session`.
-      if (name) return withoutColons(vcl, at + name[0].length);
-      return at + String.fromCodePoint(vcl.codePointAt(at) ?? 0).length;
-    }
+      return endOf(shortString, vcl, at) ?? vcl.length;
+    case "{":
+      return endOfLongString(vcl, at) ?? at + 1;
+    default:
+      // The comment would have been skipped if it had an end.
+      if (vcl[at] === "/" && vcl[at + 1] === "*") return vcl.length;
+      return endOf(operator, vcl, at) ?? endOf(word, vcl, at) ?? endOfCharacter(vcl, at);
   }
 }
 
-/** A short string does not span lines; the text behind one that tries to cannot be read. */
-function endOfShortString(vcl: string, at: number): number {
-  const end = endBehind(vcl, '"', at + 1);
-  return vcl.slice(at, end).includes("\n") ? vcl.length : end;
-}
-
-function withoutColons(vcl: string, end: number): number {
-  let at = end;
-  while (vcl[at - 1] === ":") at--;
-  return at;
-}
-
-function endBehind(vcl: string, closing: string, from: number): number {
-  const close = vcl.indexOf(closing, from);
+/** Undefined where none starts. */
+function endOfLongString(vcl: string, at: number): number | undefined {
+  longStringOpening.lastIndex = at;
+  const opening = longStringOpening.exec(vcl);
+  if (!opening) return undefined;
+  const closing = `"${opening[1] ?? ""}}`;
+  const close = vcl.indexOf(closing, at + opening[0].length);
   return close < 0 ? vcl.length : close + closing.length;
 }
 
-function endOfLine(vcl: string, at: number): number {
-  const end = vcl.indexOf("\n", at);
-  return end < 0 ? vcl.length : end;
+function endOfCharacter(vcl: string, at: number): number {
+  return at + String.fromCodePoint(vcl.codePointAt(at) ?? 0).length;
 }
 
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+/** Where the match of a sticky pattern ends that starts at `at`; undefined where none does. */
+function endOf(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
-  return pattern.exec(text);
+  return pattern.test(text) ? pattern.lastIndex : undefined;
 }

@@ -26,7 +26,7 @@ describe("renderGithub", () => {
         { ...base, severity: "info", file: "a.ts" },
       ),
     ).toEqual([
-      "::error file=policies/a.ts,line=3,endLine=3,col=5,endColumn=9,title=EW1011::message%0Ahelp: do this",
+      "::error file=policies/a.ts,line=3,endLine=3,col=5,endColumn=8,title=EW1011::message%0Ahelp: do this",
       "::warning title=EW1011::message",
       "::notice file=a.ts,title=EW1011::message",
     ]);
@@ -38,6 +38,7 @@ describe("renderGithub", () => {
         { ...base, file: "a.ts", line: 3 },
         { ...base, file: "a.ts", line: 3, column: 5 },
         { ...base, file: "a.ts", line: 3, column: 5, endColumn: 6 },
+        { ...base, file: "a.ts", line: 3, column: 5, endLine: 3, endColumn: 5 },
         { ...base, file: "a.ts", line: 3, column: 5, endLine: 4, endColumn: 2 },
         { ...base, file: "a.ts", column: 5 },
         { ...base, line: 3, column: 5 },
@@ -45,7 +46,8 @@ describe("renderGithub", () => {
     ).toEqual([
       "::error file=a.ts,line=3,title=EW1011::message",
       "::error file=a.ts,line=3,col=5,title=EW1011::message",
-      "::error file=a.ts,line=3,col=5,endColumn=6,title=EW1011::message",
+      "::error file=a.ts,line=3,col=5,endColumn=5,title=EW1011::message",
+      "::error file=a.ts,line=3,endLine=3,col=5,endColumn=5,title=EW1011::message",
       "::error file=a.ts,line=3,endLine=4,title=EW1011::message",
       "::error file=a.ts,title=EW1011::message",
       "::error title=EW1011::message",

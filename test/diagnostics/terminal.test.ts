@@ -38,12 +38,12 @@ describe("renderTerminal", () => {
     expect(render([duplicate], { "policies/campaign.policy.ts": policy })).toBe(
       `error[EW1011] rule id \`thewall\` is used twice
   ╭─ policies/campaign.policy.ts:6:5
-4 │   rules: [
-5 │     rule("thewall", {}),
-6 │     rule("thewall", {}),
-  │     ^^^^
-7 │   ],
-8 │ });
+  4 │   rules: [
+  5 │     rule("thewall", {}),
+  6 │     rule("thewall", {}),
+    │     ^^^^
+  7 │   ],
+  8 │ });
   help: give each rule its own id; plans and logs key on it
 
 1 error
@@ -51,13 +51,13 @@ describe("renderTerminal", () => {
     );
   });
 
-  it("sets the corner above the rail", () => {
+  it("indents the frame by as much as the place, however wide its numbers are", () => {
     const shown = render([{ ...duplicate, line: 100, endLine: 100 }], {
       "policies/campaign.policy.ts": "x\n".repeat(200),
     });
     expect(shown.split("\n").slice(1, 3)).toEqual([
-      "    ╭─ policies/campaign.policy.ts:100:5",
-      " 98 │ x",
+      "  ╭─ policies/campaign.policy.ts:100:5",
+      "   98 │ x",
     ]);
   });
 
@@ -107,8 +107,8 @@ info[EW1022] first
     expect(render([{ ...line, line: 1 }], { "policies/campaign.policy.ts": "  a b" })).toBe(
       `error[EW1011] rule id \`thewall\` is used twice
   ╭─ policies/campaign.policy.ts:1
-1 │   a b
-  │   ^^^
+  1 │   a b
+    │   ^^^
   help: give each rule its own id; plans and logs key on it
 
 1 error
@@ -122,7 +122,7 @@ info[EW1022] first
 
   it("shows an empty source", () => {
     expect(render([duplicate], { "policies/campaign.policy.ts": "" })).toContain(
-      "  ╭─ policies/campaign.policy.ts:6:5\n1 │\n  │ ^\n",
+      "  ╭─ policies/campaign.policy.ts:6:5\n  1 │\n    │ ^\n",
     );
   });
 
@@ -154,8 +154,8 @@ info[EW1022] first
     expect(shown.replaceAll("\u001B", "ESC")).toBe(
       `ESC[1mESC[31merror[EW1011]ESC[39mESC[22m ESC[1mrule id \`thewall\` is used twiceESC[22m
   ESC[2m╭─ESC[22m a.ts:1:5
-ESC[2m1 │ESC[22m     rule()
-ESC[2m  │ESC[22m     ESC[31m^^^^ESC[39m
+  ESC[2m1 │ESC[22m     rule()
+  ESC[2m  │ESC[22m     ESC[31m^^^^ESC[39m
   ESC[36mhelp:ESC[39m give each rule its own id; plans and logs key on it
 
 1 error
@@ -186,9 +186,9 @@ describe("hostile text", () => {
       String.raw`error[EW1011] a \u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}evil\u{0}
   ${""}
   ╭─ c\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}evil\u{0}\r\n.ts:1:5
-1 │ let x = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}evil\u{0}
-  │     ^^^^
-2 │ ";
+  1 │ let x = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}evil\u{0}
+    │     ^^^^
+  2 │ ";
   help: b \u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}evil\u{0}
         ${""}
 

@@ -30,7 +30,7 @@ type Place = Pick<Diagnostic, "file" | "line" | "column" | "endLine" | "endColum
 
 /**
  * A line without a file means nothing, and a column nothing without a line; the runner also drops the columns of
- * a span over several lines, with a complaint in the log.
+ * a span over several lines, with a complaint in the log. GitHub's end column is the last one inside the span.
  */
 function location({
   file,
@@ -47,7 +47,9 @@ function location({
     line,
     ...(endLine !== undefined && { endLine }),
     ...(oneLine && column !== undefined && { col: column }),
-    ...(oneLine && column !== undefined && endColumn !== undefined && { endColumn }),
+    ...(oneLine &&
+      column !== undefined &&
+      endColumn !== undefined && { endColumn: Math.max(endColumn - 1, column) }),
   };
 }
 

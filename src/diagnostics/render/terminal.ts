@@ -66,7 +66,7 @@ function where(
     .join(":");
   const lines = line === undefined ? undefined : linesOf(file);
   if (line === undefined || lines === undefined) return [`  ${colors.dim("at")} ${place}`];
-  const { gutter, text } = frame(
+  const rows = frame(
     lines,
     {
       line,
@@ -76,7 +76,7 @@ function where(
     },
     { gutter: colors.dim, mark: paint },
   );
-  return [`${" ".repeat(gutter)} ${colors.dim("╭─")} ${place}`, text];
+  return [`  ${colors.dim("╭─")} ${place}`, ...rows.map((row) => `  ${row}`)];
 }
 
 function count(diagnostics: readonly Diagnostic[]): string {
