@@ -167,7 +167,8 @@ function emitRules(
         ),
       ];
     }
-    const computed = compute(own, done, context.held);
+    // What is computed behind a test may not be taken for computed by later rules.
+    const computed = compute(own, cheap.length > 0 ? new Set(done) : done, context.held);
     const inner = ifThen([
       { test: and(rest.map((part) => expression(part, context))), body: [decide] },
     ]);
