@@ -13,6 +13,7 @@ sub vcl_recv {
   ) {
     # A client may send this header, and origins believe it.
     set req.http.Fastly-Client-IP = client.ip;
+    unset req.http.Edgewall-Counted;
 
     # rule non_us_ban (policies/campaign.policy.ts:27)
     # reason: Nobody outside the US may give; thrown when an attack comes from abroad.
@@ -41,9 +42,10 @@ sub vcl_recv {
         # Slashes and dots, however they are written, before dot segments are resolved.
         set var.edgewall_path = regsuball(
           regsuball(var.edgewall_path, {"%2[Ee]"}, "."),
-          {"(?:/|%2[Ff])+"},
+          {"%2[Ff]"},
           "/"
         );
+        set var.edgewall_path = regsuball(var.edgewall_path, "/{2,}", "/");
         set var.edgewall_path = url.normalize(var.edgewall_path);
         # Decoded once; %00, %25 and bytes outside ASCII stay escapes.
         set var.edgewall_path = urldecode(
@@ -53,7 +55,7 @@ sub vcl_recv {
             {"%25"}
           )
         );
-        set var.edgewall_path = regsub(var.edgewall_path, "(.)/\z", "\1");
+        set var.edgewall_path = regsub(var.edgewall_path, "(?!^)/\z", "");
       }
       if (var.edgewall_path == "/api/hamm/donations") {
         error 620 "card_testing";
@@ -95,12 +97,14 @@ sub vcl_hit {
 
 sub vcl_miss {
   unset bereq.http.Edgewall-Passed;
+  unset bereq.http.Edgewall-Counted;
   #FASTLY miss
   return(fetch);
 }
 
 sub vcl_pass {
   unset bereq.http.Edgewall-Passed;
+  unset bereq.http.Edgewall-Counted;
   #FASTLY pass
   return(pass);
 }

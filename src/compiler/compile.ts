@@ -66,8 +66,8 @@ export function compile({
   const parts = {
     recv: recv(program, layout, settings.errorCode, locate),
     error: error(program, settings.errorCode, locate),
-    miss: originRequest(program),
-    pass: originRequest(program),
+    miss: originRequest(),
+    pass: originRequest(),
   };
   const header = [
     comment(`edgewall: policy ${program.name}${describePlace(locate(program.origin))}`),

@@ -99,7 +99,7 @@ function pathInto(name: string): readonly Statement[] {
             assign(
               call("regsuball", [
                 call("regsuball", [path, string("%2[Ee]"), string(".")]),
-                string("(?:/|%2[Ff])+"),
+                string("%2[Ff]"),
                 string("/"),
               ]),
             ),
@@ -109,6 +109,9 @@ function pathInto(name: string): readonly Statement[] {
               ),
             ],
           ),
+          // No group here: a repeated group takes a step of backtracking a slash, and an engine that runs out
+          // of them would leave the path as it was sent.
+          assign(call("regsuball", [path, string("/{2,}"), string("/")])),
           assign(call("url.normalize", [path])),
           withComments(
             assign(
@@ -122,28 +125,43 @@ function pathInto(name: string): readonly Statement[] {
             ),
             [comment("Decoded once; %00, %25 and bytes outside ASCII stay escapes.")],
           ),
-          assign(call("regsub", [path, string(String.raw`(.)/\z`), string(String.raw`\1`)])),
+          assign(call("regsub", [path, string(String.raw`(?!^)/\z`), string("")])),
         ],
       },
     ]),
   ];
 }
 
-/** `/?` and the query string, escapes decoded that do not separate parameters. */
+/**
+ * A URL of the query string alone, in which only such characters are decoded as need no escape: what
+ * `querystring.get` is given stays a URL.
+ *
+ * @see https://www.fastly.com/documentation/reference/vcl/functions/query-string/querystring-get/
+ */
 function queryInto(name: string): readonly Statement[] {
-  const query = identifier("req.url.qs");
-  const wellFormed = call("regsuball", [query, string("%(?![0-9A-Fa-f]{2})"), string("%25")]);
-  const hidden = call("regsuball", [
-    call("std.replaceall", [wellFormed, string("+"), string("%2B")]),
-    string("%(?=00|2[356Bb]|3[DdFf]|[89A-Fa-f])"),
-    string("%25"),
-  ]);
+  const query = identifier(name);
+  const assign = (value: Expression) => set(name, value);
+  const unreserved = "2[DEde]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee]";
   return [
-    set(name, identifier("req.url")),
+    assign(concat([string("/?"), identifier("req.url.qs")])),
     ifThen([
       {
-        test: binary("~", query, string("%")),
-        body: [set(name, concat([string("/?"), call("urldecode", [hidden])]))],
+        test: binary("~", query, string("[%#]")),
+        body: [
+          assign(call("regsuball", [query, string("%(?![0-9A-Fa-f]{2})"), string("%25")])),
+          assign(
+            call("std.replaceall", [
+              call("std.replaceall", [query, string("+"), string("%20")]),
+              string("#"),
+              string("%23"),
+            ]),
+          ),
+          assign(
+            call("urldecode", [
+              call("regsuball", [query, string(`%(?!${unreserved})`), string("%25")]),
+            ]),
+          ),
+        ],
       },
     ]),
   ];

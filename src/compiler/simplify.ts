@@ -30,7 +30,10 @@ function orient(condition: Condition, wanted: boolean): Condition {
 }
 
 /** The operands under one `all` or `any`, cheapest first; equals keep the author's order. */
-function join(kind: "all" | "any", operands: readonly Condition[]): Condition {
+function join(kind: "all" | "any", given: readonly Condition[]): Condition {
+  const [first] = given;
+  const operands = kind === "all" ? given.filter((each) => each.kind !== "always") : given;
+  if (operands.length === 0 && first !== undefined) return first;
   const [only] = operands;
   if (operands.length === 1 && only !== undefined) return only;
   const ordered = operands

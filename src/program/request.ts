@@ -64,11 +64,16 @@ function header(request: Request, name: string): Bytes | undefined {
   return found && toBytes(found[1]);
 }
 
-/** The first cookie of that name, its value as it was sent. */
+/**
+ * The first cookie of that name in any letter case, its value as it was sent.
+ *
+ * @see https://www.fastly.com/documentation/reference/vcl/functions/headers/subfield/
+ */
 function cookie(cookies: Bytes | undefined, name: string): Bytes | undefined {
   for (const pair of cookies?.split(";") ?? []) {
     const trimmed = pair.trim();
-    if (trimmed.startsWith(`${name}=`)) return trimmed.slice(name.length + 1);
+    if (trimmed.toLowerCase().startsWith(`${name.toLowerCase()}=`))
+      return trimmed.slice(name.length + 1);
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Problem } from "./problem.js";
 import { checkAction } from "./validate/action.js";
 import { checkCondition } from "./validate/condition.js";
 import { checkDictionaries, checkLists, checkPolicyName, checkRuleIds } from "./validate/names.js";
+import { checkOwnHeaders } from "./validate/own-headers.js";
 import { checkMetadata } from "./validate/metadata.js";
 import { checkReach } from "./validate/reach.js";
 
@@ -18,6 +19,7 @@ export function validate(program: Program): readonly Problem[] {
     ...checkDictionaries(dictionariesOf(program)),
     ...checkLists(listsOf(program), dictionariesOf(program)),
     ...(program.allow ? checkGuardedCondition(program.allow) : []),
+    ...checkOwnHeaders(program),
     ...checkRuleIds(program.rules),
     ...program.rules.flatMap((rule) => [
       ...checkMetadata(rule, rule.origin),

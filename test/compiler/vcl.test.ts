@@ -124,6 +124,7 @@ describe("vcl_recv", () => {
 ) {
   # A client may send this header, and origins believe it.
   set req.http.Fastly-Client-IP = client.ip;
+  unset req.http.Edgewall-Counted;
 
   # rule no_trace
   if (req.method == "TRACE") {
@@ -147,6 +148,8 @@ describe("vcl_recv", () => {
   !req.is_esi_subreq &&
   !(req.http.Edgewall-Passed == req.xid)
 ) {
+  unset req.http.Edgewall-Counted;
+
   # rule no_trace
   if (req.method == "TRACE") {
     error 620 "no_trace";
@@ -225,6 +228,47 @@ describe("vcl_recv", () => {
     const places = order.map((line) => text.indexOf(line));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
+  });
+
+  it("does not take for computed what is computed behind another rule's test", () => {
+    const url = rule("by_url", {
+      when: all(req.method.is("POST"), req.url.is("/admin?x=1")),
+      then: block(),
+    });
+    const path = rule("by_path", { when: req.path.is("/admin"), then: block() });
+    for (const rules of [
+      [url, path],
+      [path, url],
+    ]) {
+      const text = vcl(programWith(rules), "recv.vcl");
+      const before = text.slice(0, text.indexOf('if (var.edgewall_path == "/admin")'));
+      // Two spaces: in the body of the guard, and not behind a test of a rule's.
+      expect(before).toMatch(/^ {2}set var\.edgewall_path = req\.url\.path;$/m);
+    }
+  });
+
+  it("collapses slashes without a repeated group, which would run out of backtracking", () => {
+    const text = vcl(
+      programWith([rule("a", { when: req.path.is("/a"), then: block() })]),
+      "recv.vcl",
+    );
+    expect(text).toContain('regsuball(var.edgewall_path, "/{2,}", "/")');
+    expect(text).not.toMatch(/\(\?:[^)]*\)[+*]/);
+  });
+
+  it("gives querystring.get a URL in which a plus is a space", () => {
+    const text = vcl(
+      programWith([rule("a", { when: req.query("q").is("a b"), then: block() })]),
+      "recv.vcl",
+    );
+    expect(text).toContain(`  set var.edgewall_query = "/?" req.url.qs;
+  if (var.edgewall_query ~ {"[%#]"}) {
+    set var.edgewall_query = regsuball(var.edgewall_query, {"%(?![0-9A-Fa-f]{2})"}, {"%25"});
+    set var.edgewall_query = std.replaceall(
+      std.replaceall(var.edgewall_query, "+", {"%20"}),
+      "#",
+      {"%23"}
+    );`);
   });
 
   it("reads a user agent that several rules compare from a local", () => {

@@ -80,6 +80,16 @@ describe("names", () => {
     }
   });
 
+  it("of headers that the policy sets itself are not asked for", () => {
+    expect(inCondition(req.header("Edgewall-Passed").exists())).toHaveLength(1);
+    const forged = rule("r", {
+      when: req.header("fastly-client-ip").is("192.0.2.1"),
+      then: block(),
+    });
+    expect(problems(forged)).toHaveLength(1);
+    expect(problemsOf(programWith([forged], { fastlyClientIp: "keep" }))).toEqual([]);
+  });
+
   it("of headers, cookies and parameters fit into VCL", () => {
     expect(inCondition(req.header("X-A; error").exists())).toHaveLength(1);
     expect(inCondition(req.cookie("a=b").exists())).toHaveLength(1);

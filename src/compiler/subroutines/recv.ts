@@ -54,7 +54,6 @@ export function recv(
 
   const rulesBody = emitRules(rules, context, errorCode, locate);
   const behindGate = gate ? gated(gate, rulesBody, context) : rulesBody;
-  const counts = program.rules.some(({ mode }) => mode === "count");
   const body: Statement[] = [];
   if (program.fastlyClientIp === "reset") {
     body.push(
@@ -63,7 +62,7 @@ export function recv(
       ]),
     );
   }
-  if (counts) body.push(unset(headers.counted));
+  body.push(unset(headers.counted));
   body.push(
     ...behindGate,
     withComments(
