@@ -16,7 +16,7 @@ const requests = [
     "… with non_us_ban flipped on",
     ["--ip", "24.48.0.1", "--country", "CA", "--url", "/", "--set", "non_us_ban=on"],
   ],
-  ["a card tester", tester("/api/hamm/donations", 1)],
+  ["a card tester", tester("/api/hamm/donations", 7)],
   ["… on the next try", tester("/api/hamm/donations", 3)],
   ["… dressing up the path", tester("//api/%68amm/./donations/", 1)],
   [
