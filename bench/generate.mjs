@@ -38,6 +38,30 @@ export function generatedPolicy(count, seed) {
   ].join("\n");
 }
 
+/**
+ * A policy that makes so many rules in a loop, from a seed.
+ *
+ * @param {number} count
+ * @param {number} seed
+ */
+export function loopPolicy(count, seed) {
+  return `import { all, block, policy, req, rule } from "edgewall";
+let state = ${seed};
+const next = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
+export default policy("many", {
+  rules: Array.from({ length: ${count} }, (_, index) =>
+    rule(\`rule_\${index}\`, {
+      when: all(
+        req.method.is(next() < 0.5 ? "POST" : "PUT"),
+        req.path.startsWith(\`/section-\${Math.floor(next() * 500)}/\${index}\`),
+      ),
+      then: block({ status: 403, body: \`no \${index}\` }),
+    }),
+  ),
+});
+`;
+}
+
 /** mulberry32 */
 function random(seed) {
   let state = seed >>> 0;
