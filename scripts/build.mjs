@@ -1,6 +1,6 @@
 // Builds dist/: the library, the command as one bundle with lazily loaded parts, and the type declarations.
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -39,21 +39,6 @@ writeFileSync("dist/LICENSES.txt", licences(metafile));
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
   stdio: "inherit",
 });
-
-linkCommand();
-
-/** Makes `npx edgewall` work in this repository, as it does where the package is installed. */
-function linkCommand() {
-  const folder = path.join("node_modules", ".bin");
-  if (!existsSync(folder)) return;
-  const link = path.join(folder, "edgewall");
-  rmSync(link, { force: true });
-  if (process.platform === "win32") {
-    writeFileSync(`${link}.cmd`, '@node "%~dp0\\..\\..\\dist\\cli.js" %*\r\n');
-  } else {
-    symlinkSync(path.join("..", "..", "dist", "cli.js"), link);
-  }
-}
 
 /** The licences of the packages whose code is in the bundle. */
 function licences({ inputs }) {
