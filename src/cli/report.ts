@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import {
-  diagnosticsToJson,
   renderGithub,
   renderSarif,
   renderTerminal,
@@ -44,8 +43,6 @@ export function report(
       );
   }
 }
-
-export { diagnosticsToJson };
 
 function readSource(file: string): string | undefined {
   try {

@@ -1,6 +1,6 @@
 import { quote } from "../diagnostics/index.js";
 import { compareTrees, type Difference } from "./compare.js";
-import { parseManifest, type ManifestRule } from "./manifest-rules.js";
+import { parseManifest, type LineRange, type ManifestRule } from "./manifest-rules.js";
 import { sameMeaning } from "./vcl-tokens.js";
 
 /**
@@ -35,7 +35,10 @@ export function explainDifferences(
   const before = parseManifest(golden.get("manifest.json"));
   const after = parseManifest(compiled.get("manifest.json"));
   return compareTrees(golden, compiled).map((difference) => {
-    const texts = { before: golden.get(difference.path) ?? "", after: compiled.get(difference.path) ?? "" };
+    const texts = {
+      before: golden.get(difference.path) ?? "",
+      after: compiled.get(difference.path) ?? "",
+    };
     return { ...difference, ...explain(difference, texts, before, after) };
   });
 }
@@ -53,17 +56,30 @@ function explain(
 ): Pick<ExplainedDifference, "change" | "rules" | "summary"> {
   if (path === "manifest.json") return explainManifest(before, after);
   if (path === "resources.json" || path.startsWith("lists/")) {
-    return { change: "list", rules: [], summary: "the content or the set of lists and dictionaries changed" };
+    return {
+      change: "list",
+      rules: [],
+      summary: "the content or the set of lists and dictionaries changed",
+    };
   }
   if (kind === "changed" && sameMeaning(texts.before, texts.after)) {
     return { change: "formatting", rules: [], summary: "only white space and comments differ" };
   }
   const rules = changedRules(path, texts, before, after);
   if (rules.length > 0) {
-    return { change: "rule", rules, summary: `${rules.length === 1 ? "rule" : "rules"} ${rules.map((id) => quote(id)).join(", ")}` };
+    return { change: "rule", rules, summary: nameRules(rules) };
   }
-  const gone = { changed: "changed", missing: "is no longer made", extra: "is new" }[kind];
-  return { change: "policy", rules: [], summary: kind === "changed" ? "the VCL around the rules changed" : `the file ${gone}` };
+  return { change: "policy", rules: [], summary: aroundRules[kind] };
+}
+
+const aroundRules: Record<Difference["kind"], string> = {
+  changed: "the VCL around the rules changed",
+  missing: "the file is no longer made",
+  extra: "the file is new",
+};
+
+function nameRules(ids: readonly string[]): string {
+  return `${ids.length === 1 ? "rule" : "rules"} ${ids.map((id) => quote(id)).join(", ")}`;
 }
 
 /** The rules whose own lines of a VCL file mean something else now, in the order they are tried. */
@@ -83,7 +99,7 @@ function changedRules(
   });
 }
 
-function linesOf(lines: readonly string[], ranges: ManifestRule["vcl"] extends ReadonlyMap<string, infer R> ? R | undefined : never): string {
+function linesOf(lines: readonly string[], ranges: readonly LineRange[] | undefined): string {
   return (ranges ?? []).map(([first, last]) => lines.slice(first - 1, last).join("\n")).join("\n");
 }
 
@@ -97,10 +113,19 @@ function explainManifest(
     const now = after.get(id);
     return old?.action !== now?.action || old?.mode !== now?.mode;
   });
-  const order = [...before.keys()].filter((id) => after.has(id)).join() !== [...after.keys()].filter((id) => before.has(id)).join();
   if (rules.length > 0) {
-    return { change: "rule", rules, summary: `${rules.length === 1 ? "rule" : "rules"} ${rules.map((id) => quote(id)).join(", ")}` };
+    return { change: "rule", rules, summary: nameRules(rules) };
   }
-  if (order) return { change: "rule", rules: [], summary: "the order of the rules changed" };
+  if (commonOrder(before, after) !== commonOrder(after, before)) {
+    return { change: "rule", rules: [], summary: "the order of the rules changed" };
+  }
   return { change: "record", rules: [], summary: "places, release or budgets moved" };
+}
+
+/** The order of the rules that another manifest has, too. */
+function commonOrder(
+  rules: ReadonlyMap<string, ManifestRule>,
+  others: ReadonlyMap<string, ManifestRule>,
+): string {
+  return [...rules.keys()].filter((id) => others.has(id)).join();
 }

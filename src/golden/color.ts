@@ -10,7 +10,10 @@ export function colorDiff(diff: string, color: boolean): string {
   return diff
     .split("\n")
     .map((line) => {
-      const text = line.split("\t").map((part) => visible(part)).join("\t");
+      const text = line
+        .split("\t")
+        .map((part) => visible(part))
+        .join("\t");
       if (text === "") return text;
       // A removed line may begin with `--`, so `---` is a header only above the first hunk.
       inHunks ||= text.startsWith("@@");

@@ -36,12 +36,18 @@ export function compareTrees(
   });
 }
 
-function compareFile(path: string, golden: string | undefined, actual: string | undefined): Difference {
+function compareFile(
+  path: string,
+  golden: string | undefined,
+  actual: string | undefined,
+): Difference {
   const [before, after] = linesOf(golden ?? "", actual ?? "");
   const { replacements, exact } = alignLines(before, after);
   const name = visible(path);
   const rows = [
-    ...(exact ? [] : ["too many changes to align: everything between the first and the last is replaced"]),
+    ...(exact
+      ? []
+      : ["too many changes to align: everything between the first and the last is replaced"]),
     `--- ${golden === undefined ? "/dev/null" : `golden/${name}`}`,
     `+++ ${actual === undefined ? "/dev/null" : `actual/${name}`}`,
     ...unifiedHunks(before, after, replacements),
@@ -50,7 +56,10 @@ function compareFile(path: string, golden: string | undefined, actual: string | 
     path,
     kind: kindOf(golden, actual),
     diff: rows.join("\n"),
-    changed: { golden: replacements.flatMap(goldenRange), actual: replacements.flatMap(actualRange) },
+    changed: {
+      golden: replacements.flatMap(goldenRange),
+      actual: replacements.flatMap(actualRange),
+    },
   };
 }
 
@@ -72,7 +81,9 @@ function split(text: string, note: boolean): readonly string[] {
   if (text === "") return [];
   if (isTerminated(text)) return text.slice(0, -1).split("\n");
   const lines = text.split("\n");
-  return note ? lines.with(-1, `${lines.at(-1) ?? ""}\n\\ No newline at end of file`) : lines;
+  return note
+    ? [...lines.slice(0, -1), `${lines.at(-1) ?? ""}\n\\ No newline at end of file`]
+    : lines;
 }
 
 function isTerminated(text: string): boolean {

@@ -41,7 +41,10 @@ export function parseManifest(text: string | undefined): ReadonlyMap<string, Man
 function ranges(value: unknown): ReadonlyMap<string, readonly LineRange[]> {
   if (!isRecord(value)) return new Map();
   return new Map(
-    Object.entries(value).map(([path, lines]) => [path, Array.isArray(lines) ? lines.filter(isLineRange) : []]),
+    Object.entries(value).map(([path, lines]) => [
+      path,
+      Array.isArray(lines) ? lines.filter(isLineRange) : [],
+    ]),
   );
 }
 

@@ -1,21 +1,14 @@
-import type { Condition } from "../program/condition.js";
-import { AllCondition } from "../program/conditions/all.js";
 import { CountryCondition } from "../program/conditions/country.js";
 import { NotCondition } from "../program/conditions/not.js";
 import type { CountryCode } from "../program/countries.js";
 import type { Rule } from "../program/rule.js";
-import { blockAction } from "./actions.js";
+import { ban, banKeys, type BanOptions } from "./ban.js";
 import { guard } from "./check.js";
 import { calledAt } from "./origin.js";
-import type { ResponseOptions } from "./response.js";
-import { makeRule, ruleKeys, subjectOf, type RuleOptions } from "./rule.js";
+import { subjectOf } from "./rule.js";
 
-export type GeoBanOptions = RuleOptions & {
-  /** Asked as well: for example a toggle, or a path. */
-  readonly when?: Condition;
-  /** 403 when left out. */
-  readonly respond?: ResponseOptions;
-} & (
+export type GeoBanOptions = BanOptions &
+  (
     | {
         /** Every other country is banned. */
         readonly allow: readonly CountryCode[];
@@ -44,13 +37,11 @@ export type GeoBanOptions = RuleOptions & {
 export function geoBan(id: string, options: GeoBanOptions): Rule {
   const origin = calledAt(geoBan);
   const check = guard(subjectOf(id), origin);
-  const { allow, block, unknown, when, respond, ...rest } = check.options(options, [
+  const { allow, block, unknown, ...rest } = check.options(options, [
     "allow",
     "block",
     "unknown",
-    "when",
-    "respond",
-    ...ruleKeys,
+    ...banKeys,
   ]);
   if ((allow === undefined) === (block === undefined)) {
     check.fail("`allow`", "either `allow` or `block`, a list of countries", allow);
@@ -68,9 +59,5 @@ export function geoBan(id: string, options: GeoBanOptions): Rule {
           CountryCondition.create(check.texts(allow, "`allow`"), !bansUnknown, origin),
           origin,
         );
-  const condition =
-    when === undefined
-      ? banned
-      : AllCondition.create([banned, check.condition(when, "`when`")], origin);
-  return makeRule(id, condition, blockAction(respond, subjectOf(id), origin), rest, origin);
+  return ban(id, banned, rest, origin);
 }

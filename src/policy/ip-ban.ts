@@ -1,20 +1,13 @@
-import type { Condition } from "../program/condition.js";
 import { AddressCondition } from "../program/conditions/address.js";
-import { AllCondition } from "../program/conditions/all.js";
 import type { Rule } from "../program/rule.js";
-import { blockAction } from "./actions.js";
+import { ban, banKeys, type BanOptions } from "./ban.js";
 import { guard } from "./check.js";
 import { programList, type IpListHandle } from "./ip-list.js";
 import { calledAt } from "./origin.js";
-import type { ResponseOptions } from "./response.js";
-import { makeRule, ruleKeys, subjectOf, type RuleOptions } from "./rule.js";
+import { subjectOf } from "./rule.js";
 
-export interface IpBanOptions extends RuleOptions {
+export interface IpBanOptions extends BanOptions {
   readonly list: IpListHandle;
-  /** Asked as well: for example a path. */
-  readonly when?: Condition;
-  /** 403 when left out. */
-  readonly respond?: ResponseOptions;
 }
 
 /**
@@ -29,17 +22,8 @@ export interface IpBanOptions extends RuleOptions {
 export function ipBan(id: string, options: IpBanOptions): Rule {
   const origin = calledAt(ipBan);
   const check = guard(subjectOf(id), origin);
-  const { list, when, respond, ...rest } = check.options(options, [
-    "list",
-    "when",
-    "respond",
-    ...ruleKeys,
-  ]);
+  const { list, ...rest } = check.options(options, ["list", ...banKeys]);
   const known = programList(list) ?? check.fail("`list`", "what ipList(...) returned", list);
   const banned = AddressCondition.create(known, origin);
-  const condition =
-    when === undefined
-      ? banned
-      : AllCondition.create([banned, check.condition(when, "`when`")], origin);
-  return makeRule(id, condition, blockAction(respond, subjectOf(id), origin), rest, origin);
+  return ban(id, banned, rest, origin);
 }

@@ -64,23 +64,17 @@ export function textQuestions(field: TextField): OptionalTextQuestions {
     contains: (text) => test("contains", [text], calledAt(questions.contains)),
     matches(pattern) {
       const origin = calledAt(questions.matches);
-      const regex = pattern instanceof RegExp || isForeignRegExp(pattern) ? pattern : undefined;
-      if (regex === undefined) {
-        return guard(subject, origin).fail(
-          "the pattern",
-          "a regular expression, such as /^a/",
-          pattern,
-        );
-      }
-      return PatternCondition.create(field, regex, origin);
+      return isRegExp(pattern)
+        ? PatternCondition.create(field, pattern, origin)
+        : guard(subject, origin).fail("the pattern", "a regular expression, such as /^a/", pattern);
     },
     exists: () => PresentCondition.create(field, calledAt(questions.exists)),
   };
   return Object.freeze(questions);
 }
 
-/** A regular expression made in another realm (a test runner's sandbox) is one all the same. */
-function isForeignRegExp(value: unknown): value is RegExp {
+/** A regular expression, also one that was made in another realm (a test runner's sandbox). */
+export function isRegExp(value: unknown): value is RegExp {
   return Object.prototype.toString.call(value) === "[object RegExp]";
 }
 

@@ -1,25 +1,20 @@
 import type { Condition } from "../program/condition.js";
-import { AllCondition } from "../program/conditions/all.js";
 import { AnyCondition } from "../program/conditions/any.js";
 import { PatternCondition } from "../program/conditions/pattern.js";
 import { TextCondition, type TextOperator } from "../program/conditions/text.js";
 import type { TextField } from "../program/field.js";
 import type { Rule } from "../program/rule.js";
-import { blockAction } from "./actions.js";
+import { ban, banKeys, type BanOptions } from "./ban.js";
 import { guard } from "./check.js";
 import { calledAt } from "./origin.js";
-import type { ResponseOptions } from "./response.js";
-import { makeRule, ruleKeys, subjectOf, type RuleOptions } from "./rule.js";
+import { subjectOf } from "./rule.js";
+import { isRegExp } from "./text-field.js";
 
-export interface UserAgentBlockOptions extends RuleOptions {
+export interface UserAgentBlockOptions extends BanOptions {
   readonly is?: readonly string[];
   readonly startsWith?: readonly string[];
   readonly contains?: readonly string[];
   readonly matches?: readonly RegExp[];
-  /** Asked as well: for example a path. */
-  readonly when?: Condition;
-  /** 403 when left out. */
-  readonly respond?: ResponseOptions;
 }
 
 const userAgent: TextField = { name: "userAgent", raw: false };
@@ -34,14 +29,12 @@ const userAgent: TextField = { name: "userAgent", raw: false };
 export function userAgentBlock(id: string, options: UserAgentBlockOptions): Rule {
   const origin = calledAt(userAgentBlock);
   const check = guard(subjectOf(id), origin);
-  const { is, startsWith, contains, matches, when, respond, ...rest } = check.options(options, [
+  const { is, startsWith, contains, matches, ...rest } = check.options(options, [
     "is",
     "startsWith",
     "contains",
     "matches",
-    "when",
-    "respond",
-    ...ruleKeys,
+    ...banKeys,
   ]);
   const text = (operator: TextOperator, texts: unknown): readonly Condition[] =>
     texts === undefined
@@ -53,7 +46,7 @@ export function userAgentBlock(id: string, options: UserAgentBlockOptions): Rule
     ...text("startsWith", startsWith),
     ...text("contains", contains),
     ...patterns.map((pattern) =>
-      pattern instanceof RegExp
+      isRegExp(pattern)
         ? PatternCondition.create(userAgent, pattern, origin)
         : check.fail("an item of `matches`", "a regular expression, such as /^a/", pattern),
     ),
@@ -61,9 +54,5 @@ export function userAgentBlock(id: string, options: UserAgentBlockOptions): Rule
   const [only] = agents;
   const banned =
     agents.length === 1 && only !== undefined ? only : AnyCondition.create(agents, origin);
-  const condition =
-    when === undefined
-      ? banned
-      : AllCondition.create([banned, check.condition(when, "`when`")], origin);
-  return makeRule(id, condition, blockAction(respond, subjectOf(id), origin), rest, origin);
+  return ban(id, banned, rest, origin);
 }

@@ -73,10 +73,6 @@ const phrases: ReadonlyMap<number, string> = new Map(
   Object.entries(reasonPhrases).map(([status, phrase]) => [Number(status), phrase]),
 );
 
-export function isHttpStatus(status: number): status is HttpStatus {
-  return phrases.has(status);
-}
-
 /** The reason phrase that goes with a status; empty for one that has none. */
 export function reasonPhrase(status: number): string {
   return phrases.get(status) ?? "";

@@ -15,6 +15,7 @@ import { evaluateBundle, type Evaluation } from "./evaluate-bundle.js";
 import { loadLists } from "./lists.js";
 import { displayPath, findProject, type ProjectPaths } from "./paths.js";
 import { Places } from "./places.js";
+import { withStrayRejections } from "./stray-rejections.js";
 
 /** A policy file that loaded. */
 export interface LoadedPolicy {
@@ -62,8 +63,10 @@ export async function loadProject(cwd: string, policies: string): Promise<Projec
   const found: Diagnostic[] = [];
   let config = defaultConfig;
   const loaded: LoadedPolicy[] = [];
-  for (const [index, item] of bundles.entries()) {
-    const evaluation = evaluateBundle(item, index, edgewall);
+  const { result: evaluations, rejections } = await withStrayRejections(() =>
+    bundles.map((item, index) => ({ item, evaluation: evaluateBundle(item, index, edgewall) })),
+  );
+  for (const { item, evaluation } of evaluations) {
     if (item.entry === configFile) {
       const read = configOf(item, evaluation, paths, places);
       config = read.config;
@@ -74,6 +77,9 @@ export async function loadProject(cwd: string, policies: string): Promise<Projec
       if (read.policy) loaded.push(read.policy);
     }
   }
+  found.push(
+    ...rejections.map((thrown) => stray(thrown, root, displayPath(root, paths.policies), places)),
+  );
   found.push(...checkPolicyNames(loaded));
   return { root, config, policies: loaded, diagnostics: found };
 }
@@ -168,6 +174,12 @@ function explain(
     message: `the file throws: ${visible(messageOf(thrown), 300)}`,
     help: "a policy file is a program: it must run to its end",
   });
+}
+
+/** A promise that a file left rejected. */
+function stray(thrown: unknown, root: string, fallback: string, places: Places): Diagnostic {
+  const at = diagnosticAt(root, fallback, (origin) => origin && places.of(origin.capturedAt));
+  return explain({ ok: false, reason: "thrown", thrown }, fallback, places, at);
 }
 
 function isError(value: unknown): value is Error {

@@ -20,7 +20,9 @@ function diffOf(golden: string | undefined, actual: string | undefined): readonl
 
 /** The lines `1` to `count`, some of them replaced. */
 function numbered(count: number, replaced: Readonly<Record<number, string>> = {}): string {
-  return Array.from({ length: count }, (_, index) => `${replaced[index + 1] ?? index + 1}\n`).join("");
+  return Array.from({ length: count }, (_, index) => `${replaced[index + 1] ?? index + 1}\n`).join(
+    "",
+  );
 }
 
 describe("compareTrees", () => {
@@ -96,7 +98,10 @@ describe("compareTrees", () => {
     const joined = diffOf(numbered(30), numbered(30, { 10: "x", 17: "y" }));
     expect(joined.filter((row) => row.startsWith("@@"))).toEqual(["@@ -7,14 +7,14 @@"]);
     const apart = diffOf(numbered(30), numbered(30, { 10: "x", 18: "y" }));
-    expect(apart.filter((row) => row.startsWith("@@"))).toEqual(["@@ -7,7 +7,7 @@", "@@ -15,7 +15,7 @@"]);
+    expect(apart.filter((row) => row.startsWith("@@"))).toEqual([
+      "@@ -7,7 +7,7 @@",
+      "@@ -15,7 +15,7 @@",
+    ]);
   });
 
   it("gives the changed lines of each side", () => {
@@ -164,13 +169,18 @@ describe("hostile files", () => {
   it("cannot forge a header by their name", () => {
     const [difference] = compareTrees(new Map(), new Map([["a\n+++ b\u001B", "x\n"]]));
     expect(difference?.path).toBe("a\n+++ b\u001B");
-    expect(difference?.diff).toBe("--- /dev/null\n+++ actual/a\\n+++ b\\u{1b}\n@@ -0,0 +1,1 @@\n+x");
+    expect(difference?.diff).toBe(
+      "--- /dev/null\n+++ actual/a\\n+++ b\\u{1b}\n@@ -0,0 +1,1 @@\n+x",
+    );
   });
 
   it("may hold names that objects inherit", () => {
     const golden = new Map([["__proto__", "constructor\ntoString\n"]]);
     const actual = new Map([["__proto__", "toString\nconstructor\n"]]);
-    expect(compareTrees(golden, actual)[0]?.changed).toEqual({ golden: [[1, 1]], actual: [[2, 2]] });
+    expect(compareTrees(golden, actual)[0]?.changed).toEqual({
+      golden: [[1, 1]],
+      actual: [[2, 2]],
+    });
   });
 });
 
@@ -181,7 +191,10 @@ describe("a file with too many changes", () => {
   it("is replaced as a whole between what is common at both ends, and the diff says so", () => {
     const size = 50_000;
     const start = performance.now();
-    const { diff, changed } = compare(`head\n${many("a", size)}tail\n`, `head\n${many("b", size)}tail\n`);
+    const { diff, changed } = compare(
+      `head\n${many("a", size)}tail\n`,
+      `head\n${many("b", size)}tail\n`,
+    );
     expect(performance.now() - start).toBeLessThan(5_000);
     const rows = diff.split("\n");
     expect(rows.slice(0, 6)).toEqual([
@@ -205,7 +218,9 @@ describe("a file with too many changes", () => {
 
   it("is one with more than two thousand lines removed and added", () => {
     const lines = (count: number, text: string): readonly string[] =>
-      Array.from({ length: 2 * count }, (_, index) => (index % 2 === 0 ? text + index : `same${index}`));
+      Array.from({ length: 2 * count }, (_, index) =>
+        index % 2 === 0 ? text + index : `same${index}`,
+      );
     const at = alignLines(lines(mostChanges / 2, "a"), lines(mostChanges / 2, "b"));
     expect([at.exact, at.replacements.length]).toEqual([true, mostChanges / 2]);
     const over = alignLines(lines(mostChanges / 2 + 1, "a"), lines(mostChanges / 2 + 1, "b"));
@@ -223,7 +238,9 @@ describe("a file with too many changes", () => {
 
 describe("any two texts", () => {
   const text = fc
-    .array(fc.constantFrom("a", "b", "c", "", "-- x", "++ y", "@@", "\\ z", "\r"), { maxLength: 30 })
+    .array(fc.constantFrom("a", "b", "c", "", "-- x", "++ y", "@@", "\\ z", "\r"), {
+      maxLength: 30,
+    })
     .chain((lines) => fc.constantFrom("", "\n").map((end) => lines.join("\n") + end));
 
   it("have a diff that makes one of the other", () => {
@@ -248,7 +265,10 @@ describe("any two texts", () => {
           lines
             .replace(/\n$/, "")
             .split("\n")
-            .filter((_, index) => !ranges.some(([first, last]) => first <= index + 1 && index + 1 <= last));
+            .filter(
+              (_, index) =>
+                !ranges.some(([first, last]) => first <= index + 1 && index + 1 <= last),
+            );
         fc.pre(golden !== "" && actual !== "");
         expect(kept(golden, changed.golden)).toEqual(kept(actual, changed.actual));
       }),

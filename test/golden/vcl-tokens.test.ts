@@ -60,8 +60,11 @@ sub vcl_recv { # rule thewall
     ["a /**/ b /***/ c /*/ d */ e", ["a", "b", "c", "e"]],
     ["#FASTLY recv  \r\nx", ["#FASTLY recv", "x"]],
     ["# FASTLY recv\n#FASTLYrecv\nx", ["x"]],
-    ["case \"a\": default: x:y l:", ["case", '"a"', ":", "default", ":", "x:y", "l", ":"]],
-    ["a<=b << c <<= d&&=e == !f", ["a", "<=", "b", "<<", "c", "<<=", "d", "&&=", "e", "==", "!", "f"]],
+    ['case "a": default: x:y l:', ["case", '"a"', ":", "default", ":", "x:y", "l", ":"]],
+    [
+      "a<=b << c <<= d&&=e == !f",
+      ["a", "<=", "b", "<<", "c", "<<=", "d", "&&=", "e", "==", "!", "f"],
+    ],
     ["set a rol= 1; b /= 2;", ["set", "a", "rol=", "1", ";", "b", "/=", "2", ";"]],
     ["-1.5 50% req.http.X-*", ["-", "1.5", "50", "%", "req.http.X-", "*"]],
     ["é🦊\0", ["é", "🦊", "\0"]],
@@ -81,7 +84,22 @@ sub vcl_recv { # rule thewall
   });
 
   it("reads any text, and drops nothing but white space and comments", () => {
-    const piece = fc.constantFrom('"', "{", "}", "A", "#", "/", "*", "\n", " ", "#FASTLY recv", ":", "=", "é", "\\");
+    const piece = fc.constantFrom(
+      '"',
+      "{",
+      "}",
+      "A",
+      "#",
+      "/",
+      "*",
+      "\n",
+      " ",
+      "#FASTLY recv",
+      ":",
+      "=",
+      "é",
+      "\\",
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const vcl = pieces.join("");
@@ -97,18 +115,33 @@ sub vcl_recv { # rule thewall
     );
   });
 
-  it.each(['{"', '{T"x"T}', '{a"', '"a"', '"', "a:", ":", "#", "/*", "/* */", "{", "#FASTLY x\n", "a", "é", " ", "\n"])(
-    "takes linear time on much %j",
-    (unit) => {
-      // Optimised code once took quadratic time where the interpreter did not, so it is warmed up first.
-      for (let run = 0; run < 2_000; run++) significantTokens(`"a" {"b"} {T"x"T} # c\n/* d */ : ${run}`);
-      const vcl = unit.repeat(400_000);
-      const start = performance.now();
-      significantTokens(vcl);
-      significantTokens(`a${vcl}`);
-      expect(performance.now() - start).toBeLessThan(2_000);
-    },
-  );
+  it.each([
+    '{"',
+    '{T"x"T}',
+    '{a"',
+    '"a"',
+    '"',
+    "a:",
+    ":",
+    "#",
+    "/*",
+    "/* */",
+    "{",
+    "#FASTLY x\n",
+    "a",
+    "é",
+    " ",
+    "\n",
+  ])("takes linear time on much %j", (unit) => {
+    // Optimised code once took quadratic time where the interpreter did not, so it is warmed up first.
+    for (let run = 0; run < 2_000; run++)
+      significantTokens(`"a" {"b"} {T"x"T} # c\n/* d */ : ${run}`);
+    const vcl = unit.repeat(400_000);
+    const start = performance.now();
+    significantTokens(vcl);
+    significantTokens(`a${vcl}`);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
 });
 
 describe("sameMeaning", () => {

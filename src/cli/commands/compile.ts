@@ -1,12 +1,12 @@
 import path from "node:path";
 import type { CompiledService } from "../../compiler/service.js";
 import { sha256 } from "../../compiler/release.js";
-import { diagnosticsToJson, quote, type Diagnostic } from "../../diagnostics/index.js";
+import { diagnosticsToJson, type Diagnostic } from "../../diagnostics/index.js";
 import { compileProject, isError } from "../../project/compile-project.js";
-import { ForeignFolderError, writeTrees } from "../../project/write-tree.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import type { Io } from "../io.js";
 import { report, writeJson, type Format } from "../report.js";
+import { writeFolders } from "../write-folders.js";
 
 export interface CompileOptions {
   readonly policies: string;
@@ -25,8 +25,8 @@ export async function compileCommand(options: CompileOptions, io: Io): Promise<E
     diagnostics.push(...(await checkTypes(io.cwd, options.policies)));
   }
   if (!diagnostics.some(isError)) {
-    const foreign = write(path.resolve(io.cwd, options.out), services);
-    if (foreign) diagnostics.push(foreign);
+    const trees = new Map(services.map(({ name, files }) => [name, files]));
+    diagnostics.push(...writeFolders(path.resolve(io.cwd, options.out), trees, "--out"));
   }
   const failed = diagnostics.some(isError);
   if (options.json) {
@@ -41,29 +41,6 @@ export async function compileCommand(options: CompileOptions, io: Io): Promise<E
     }
   }
   return failed ? exitCodes.badInput : exitCodes.done;
-}
-
-function write(out: string, services: readonly CompiledService[]): Diagnostic | undefined {
-  try {
-    writeTrees(out, new Map(services.map(({ name, files }) => [name, files])));
-    return undefined;
-  } catch (error) {
-    if (error instanceof ForeignFolderError) {
-      return {
-        code: "EW1051",
-        severity: "error",
-        message: `${quote(error.folder)} holds files that edgewall did not make`,
-        help: "name another folder with --out, or move them away: compile replaces the whole folder",
-      };
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      code: "EW1051",
-      severity: "error",
-      message: `${quote(out)} cannot be written: ${reason}`,
-      help: "nothing was changed; check the folder's permissions and the disk's space",
-    };
-  }
 }
 
 function serviceToJson({ name, release, files, layout, rules }: CompiledService) {

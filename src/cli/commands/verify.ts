@@ -5,10 +5,11 @@ import { explainDifferences, type ExplainedDifference } from "../../golden/class
 import { colorDiff } from "../../golden/color.js";
 import { compileProject, isError } from "../../project/compile-project.js";
 import { displayPath } from "../../project/paths.js";
-import { ForeignFolderError, readTree, writeTrees, type Trees } from "../../project/write-tree.js";
+import { readTree, type Trees } from "../../project/write-tree.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { hasColor, type Io } from "../io.js";
 import { report, writeJson, type Format } from "../report.js";
+import { writeFolders } from "../write-folders.js";
 
 export interface VerifyOptions {
   readonly policies: string;
@@ -26,34 +27,20 @@ export interface VerifyOptions {
 export async function verifyCommand(options: VerifyOptions, io: Io): Promise<ExitCode> {
   const { root, services, diagnostics } = await compileProject(io.cwd, options.policies);
   const goldenFolder = path.resolve(io.cwd, options.golden);
-  if (diagnostics.some(isError)) {
+  const refuse = (errors: readonly Diagnostic[]): ExitCode => {
     if (options.json)
-      writeJson(io, { ok: false, differences: [], diagnostics: diagnosticsToJson(diagnostics) });
-    else report(io, root, diagnostics, options.format);
+      writeJson(io, { ok: false, differences: [], diagnostics: diagnosticsToJson(errors) });
+    else report(io, root, errors, options.format);
     return exitCodes.badInput;
-  }
+  };
+  if (diagnostics.some(isError)) return refuse(diagnostics);
   const compiled = new Map(services.map((service) => [service.name, reviewed(service)]));
   const differences = compare(goldenFolder, compiled);
   const stale = staleOutput(path.resolve(io.cwd, options.out), services, root);
   const all = [...diagnostics, ...stale];
 
-  if (options.update) {
-    try {
-      writeTrees(goldenFolder, compiled);
-    } catch (error) {
-      if (!(error instanceof ForeignFolderError)) throw error;
-      const foreign: Diagnostic = {
-        code: "EW1051",
-        severity: "error",
-        message: `${quote(error.folder)} holds files that edgewall did not make`,
-        help: "name another folder with --golden, or move them away: an update replaces the whole folder",
-      };
-      if (options.json)
-        writeJson(io, { ok: false, differences: [], diagnostics: diagnosticsToJson([foreign]) });
-      else report(io, root, [foreign], options.format);
-      return exitCodes.badInput;
-    }
-  }
+  const failures = options.update ? writeFolders(goldenFolder, compiled, "--golden") : [];
+  if (failures.length > 0) return refuse(failures);
   const ok = options.update || differences.length === 0;
   if (options.json) {
     writeJson(io, {
