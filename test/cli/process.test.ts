@@ -15,7 +15,8 @@ function run(cwd: string, args: readonly string[], env: Readonly<Record<string, 
     cwd,
     encoding: "utf8",
     timeout: 20_000,
-    env: { ...process.env, ...env },
+    // A test runner may ask for colour where nobody looks.
+    env: { ...process.env, NO_COLOR: "1", ...env },
   });
 }
 
