@@ -54,6 +54,64 @@ export const codes = {
   EW1061: "unusable option",
 
   EW1090: "internal error",
+
+  // VCL: syntax
+  EW2001: "syntax error",
+  EW2002: "unterminated string or comment",
+  EW2003: "character that VCL does not know",
+  EW2004: "nested too deeply",
+  EW2005: "malformed string",
+  EW2006: "malformed number",
+  EW2007: "VCL file cannot be read",
+  EW2008: "not formatted",
+
+  // VCL: names
+  EW2020: "unknown variable",
+  EW2021: "unknown function",
+  EW2022: "undeclared name",
+  EW2023: "duplicate declaration",
+  EW2024: "unused declaration",
+  EW2025: "outdated name",
+  EW2026: "unusable name in VCL",
+
+  // VCL: types
+  EW2030: "value of the wrong type",
+  EW2031: "wrong arguments",
+  EW2032: "operands that cannot be compared",
+  EW2033: "condition of the wrong type",
+  EW2034: "variable that cannot be read, set or unset",
+  EW2035: "expression not allowed here",
+  EW2036: "wrong return value",
+
+  // VCL: places
+  EW2040: "variable not available in this subroutine",
+  EW2041: "statement not allowed here",
+  EW2042: "return state not allowed here",
+  EW2043: "function not available in this subroutine",
+  EW2044: "Fastly's macro missing or misplaced",
+  EW2045: "recursion",
+  EW2046: "code that is never reached",
+  EW2047: "protected header",
+
+  // VCL: values
+  EW2050: "value that may not be set",
+  EW2051: "comparison that is always the same",
+  EW2060: "unusable ACL entry",
+  EW2061: "unusable table entry",
+  EW2062: "unusable backend or director",
+  EW2063: "invalid regular expression",
+  EW2064: "over a limit of Fastly's",
+
+  // VCL: security
+  EW2070: "trusts Fastly-Client-IP as sent",
+  EW2071: "trusts Fastly-FF as sent",
+  EW2072: "error code outside 600-699",
+  EW2073: "unanchored method test",
+  EW2074: "path test that an attacker can evade",
+  EW2075: "client.ip may be another Fastly node",
+
+  // VCL: the checker itself
+  EW2090: "comment that ignores nothing",
 } as const;
 
 export type Code = keyof typeof codes;
