@@ -1,0 +1,237 @@
+import type { IToken } from "chevrotain";
+import { quote } from "../../../diagnostics/index.js";
+import { documentation } from "../../documentation.js";
+import type {
+  BinaryOperator,
+  CallExpression,
+  ComparisonOperator,
+  Expression,
+  Identifier as IdentifierNode,
+  ParenthesizedExpression,
+  StringLiteral,
+  UnaryExpression,
+} from "../ast/expressions.js";
+import { False, If, True } from "../lexer/keywords.js";
+import {
+  And,
+  Comma,
+  Comparison,
+  Identifier,
+  LeftParen,
+  LongString,
+  Minus,
+  Not,
+  NumberToken,
+  Or,
+  Plus,
+  RightParen,
+  ShortString,
+} from "../lexer/tokens.js";
+import { BaseParser, spanOf } from "./base-parser.js";
+import { numberLiteral } from "./number-literal.js";
+
+/**
+ * Expressions. Fastly documents precedence for parentheses, `!`, `&&` and `||` alone; comparisons bind tighter
+ * than `&&`, and concatenation tighter than comparisons, as everybody writes them.
+ *
+ * @see https://www.fastly.com/documentation/reference/vcl/operators/
+ */
+export abstract class ExpressionParser extends BaseParser {
+  /** `operand [comparison operand] [&& …] [|| …]`; chains are folded in a loop, however long they are. */
+  protected readonly expression = this.RULE("expression", (): Expression => {
+    let operand = this.SUBRULE(this.operand);
+    let conjunction: Expression | undefined;
+    let disjunction: Expression | undefined;
+    this.MANY(() =>
+      this.OR([
+        {
+          ALT: () => {
+            const operator = this.CONSUME(Comparison);
+            operand = this.#compare(operator, operand, this.SUBRULE2(this.operand));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(And);
+            conjunction = join("&&", conjunction, operand);
+            operand = this.SUBRULE3(this.operand);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(Or);
+            disjunction = join("||", disjunction, join("&&", conjunction, operand));
+            conjunction = undefined;
+            operand = this.SUBRULE4(this.operand);
+          },
+        },
+      ]),
+    );
+    return join("||", disjunction, join("&&", conjunction, operand));
+  });
+
+  /** A value, or several in a row, which are concatenated. */
+  protected readonly operand = this.RULE("operand", (): Expression => {
+    const first = this.OR([
+      { ALT: () => this.SUBRULE(this.atom) },
+      { ALT: () => this.SUBRULE(this.parenthesized) },
+      { ALT: () => this.SUBRULE(this.prefixed) },
+    ]);
+    let parts: Expression[] | undefined;
+    this.MANY(() => {
+      const part = this.OR2([
+        { ALT: () => this.SUBRULE2(this.atom) },
+        {
+          ALT: () => {
+            this.CONSUME(Plus);
+            return this.OR3([
+              { ALT: () => this.SUBRULE3(this.atom) },
+              { ALT: () => this.SUBRULE2(this.parenthesized) },
+              { ALT: () => this.SUBRULE2(this.prefixed) },
+            ]);
+          },
+        },
+      ]);
+      (parts ??= [first]).push(part);
+    });
+    return parts === undefined
+      ? first
+      : { kind: "ConcatenationExpression", parts, span: this.spanFrom(startOf(first)) };
+  });
+
+  protected readonly prefixed = this.RULE("prefixed", (): Expression => {
+    const operators: IToken[] = [];
+    this.AT_LEAST_ONE(() =>
+      this.OR([
+        { ALT: () => operators.push(this.CONSUME(Not)) },
+        { ALT: () => operators.push(this.CONSUME(Minus)) },
+      ]),
+    );
+    const operand = this.OR2([
+      { ALT: () => this.SUBRULE(this.atom) },
+      { ALT: () => this.SUBRULE(this.parenthesized) },
+    ]);
+    return operators.reduceRight<Expression>(
+      (inner, { image, startOffset }): UnaryExpression => ({
+        kind: "UnaryExpression",
+        operator: image === "!" ? "!" : "-",
+        operand: inner,
+        span: this.spanFrom(startOffset),
+      }),
+      operand,
+    );
+  });
+
+  protected readonly parenthesized = this.RULE("parenthesized", (): ParenthesizedExpression => {
+    const { startOffset } = this.CONSUME(LeftParen);
+    const expression = this.SUBRULE(this.expression);
+    this.CONSUME(RightParen);
+    return { kind: "ParenthesizedExpression", expression, span: this.spanFrom(startOffset) };
+  });
+
+  /** What can stand in a concatenation without `+`. */
+  protected readonly atom = this.RULE("atom", (): Expression =>
+    this.OR([
+      { ALT: () => this.stringLiteral(this.CONSUME(ShortString)) },
+      { ALT: () => this.SUBRULE(this.nameOrCall) },
+      { ALT: () => this.stringLiteral(this.CONSUME(LongString)) },
+      { ALT: () => this.number(this.CONSUME(NumberToken)) },
+      { ALT: () => boolean(this.CONSUME(True), true) },
+      { ALT: () => boolean(this.CONSUME(False), false) },
+      {
+        ALT: () => {
+          const name = this.CONSUME(If);
+          const args = this.SUBRULE(this.args);
+          return this.callExpression(name, args);
+        },
+      },
+    ]),
+  );
+
+  protected readonly nameOrCall = this.RULE("nameOrCall", (): IdentifierNode | CallExpression => {
+    const name = this.CONSUME(Identifier);
+    const args = this.OPTION(() => this.SUBRULE(this.args));
+    return args === undefined ? this.identifier(name) : this.callExpression(name, args);
+  });
+
+  protected readonly args = this.RULE("args", (): Expression[] => {
+    const args: Expression[] = [];
+    this.CONSUME(LeftParen);
+    this.MANY_SEP({
+      SEP: Comma,
+      DEF: () => args.push(this.SUBRULE(this.expression)),
+    });
+    this.CONSUME(RightParen);
+    return args;
+  });
+
+  protected readonly string = this.RULE("string", (): StringLiteral =>
+    this.OR([
+      { ALT: () => this.stringLiteral(this.CONSUME(ShortString)) },
+      { ALT: () => this.stringLiteral(this.CONSUME(LongString)) },
+    ]),
+  );
+
+  protected callExpression({ image, startOffset }: IToken, args: readonly Expression[]): CallExpression {
+    return { kind: "CallExpression", callee: image, args, span: this.spanFrom(startOffset) };
+  }
+
+  protected number(token: IToken): Expression {
+    const { literal, problem } = numberLiteral(token.image, spanOf(token));
+    if (problem && !this.RECORDING_PHASE) this.problem(problem);
+    return literal;
+  }
+
+  #compare({ image, startOffset }: IToken, left: Expression, right: Expression): Expression {
+    if (left.kind === "BinaryExpression") {
+      this.problem({
+        code: "EW2001",
+        severity: "error",
+        message: `${quote(image)} cannot compare what another comparison yields`,
+        help: "join the two with `&&`, or put parentheses around the first",
+        link: documentation("operators"),
+        span: { start: startOffset, end: startOffset + image.length },
+      });
+      // A chain of them must not become a tree as deep as it is long.
+      return left;
+    }
+    return binary(comparisonOperator(image), left, right);
+  }
+}
+
+const comparisons = {
+  "==": true,
+  "!=": true,
+  "<": true,
+  ">": true,
+  "<=": true,
+  ">=": true,
+  "~": true,
+  "!~": true,
+} satisfies Record<ComparisonOperator, true>;
+
+function isComparison(image: string): image is ComparisonOperator {
+  return Object.hasOwn(comparisons, image);
+}
+
+function comparisonOperator(image: string): ComparisonOperator {
+  return isComparison(image) ? image : "==";
+}
+
+function join(operator: "&&" | "||", left: Expression | undefined, right: Expression): Expression {
+  return left === undefined ? right : binary(operator, left, right);
+}
+
+function binary(operator: BinaryOperator, left: Expression, right: Expression): Expression {
+  const span = { start: startOf(left), end: right.span?.end ?? 0 };
+  return { kind: "BinaryExpression", operator, left, right, span };
+}
+
+function boolean(token: IToken, value: boolean): Expression {
+  return { kind: "BooleanLiteral", value, span: spanOf(token) };
+}
+
+export function startOf({ span }: Expression): number {
+  return span?.start ?? 0;
+}
+

@@ -1,0 +1,60 @@
+import type { TokenType } from "chevrotain";
+import * as keyword from "../lexer/keywords.js";
+import { Comma, Macro, Raw, RightBrace, Semicolon } from "../lexer/tokens.js";
+
+/** How a list of items ends, and where it is taken up again after an item that is broken. */
+export interface Recovery {
+  /** Ends the list, and is left to whoever reads the list. */
+  readonly ends: ReadonlySet<TokenType>;
+  /** Ends an item, and is part of it. */
+  readonly closes: TokenType;
+}
+
+/** Words that only begin a declaration: inside of another one, they show that a brace is missing. */
+export const declarationWords: ReadonlySet<TokenType> = new Set([
+  keyword.Acl,
+  keyword.Backend,
+  keyword.Director,
+  keyword.Table,
+  keyword.Sub,
+  keyword.Penaltybox,
+  keyword.Ratecounter,
+]);
+
+/** What, at the beginning of a line, shows that the statement before broke off. */
+export const statementWords: ReadonlySet<TokenType> = new Set([
+  keyword.Set,
+  keyword.Unset,
+  keyword.Remove,
+  keyword.Add,
+  keyword.Call,
+  keyword.Declare,
+  keyword.Error,
+  keyword.Esi,
+  keyword.Log,
+  keyword.Restart,
+  keyword.Return,
+  keyword.Synthetic,
+  keyword.SyntheticBase64,
+  keyword.Goto,
+  keyword.If,
+  keyword.Switch,
+  keyword.Case,
+  keyword.Default,
+  keyword.Break,
+  keyword.Fallthrough,
+  Macro,
+  Raw,
+]);
+
+const braces: ReadonlySet<TokenType> = new Set([RightBrace, ...declarationWords]);
+
+export const declarations: Recovery = { ends: new Set(), closes: Semicolon };
+export const statements: Recovery = { ends: braces, closes: Semicolon };
+export const properties: Recovery = { ends: braces, closes: Semicolon };
+export const tableEntries: Recovery = { ends: braces, closes: Comma };
+export const cases: Recovery = { ends: braces, closes: Semicolon };
+export const caseStatements: Recovery = {
+  ends: new Set([...braces, keyword.Case, keyword.Default]),
+  closes: Semicolon,
+};
