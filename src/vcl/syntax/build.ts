@@ -210,6 +210,7 @@ export function declareLocal(
 ): DeclareLocalStatement {
   return Object.freeze({
     kind: "DeclareLocalStatement",
+    scope: "local",
     name: identifier(variable),
     type: identifier(type),
     ...(init === undefined ? {} : { init: isCompound(init) ? paren(init) : init }),

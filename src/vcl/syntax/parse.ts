@@ -39,6 +39,6 @@ export function parseVcl(text: string, { as = "auto" }: ParseOptions = {}): Pars
   const problems = [...lexical];
   parser ??= new VclParser();
   const { root, landmarks } = parser.read(text, tokens, as, problems);
-  attachComments();
+  attachComments(root, comments, text, landmarks);
   return { root, comments, problems: problems.toSorted((a, b) => a.span.start - b.span.start) };
 }

@@ -53,17 +53,26 @@ export function leadingLines(node: VclNode): Doc[] {
 
 /** The comments in front of a node in the middle of a line. */
 export function leadingInline(node: VclNode): Doc[] {
-  return (node.leading ?? []).flatMap((comment): Doc[] => [
-    printComment(comment),
-    comment.style === "/*" ? " " : hardline,
-  ]);
+  return (node.leading ?? []).flatMap((comment): Doc[] =>
+    comment.style === "/*"
+      ? [printComment(comment), " "]
+      : [lineSuffixBoundary, printComment(comment), hardline],
+  );
 }
 
-/** The comment after a node. A line comment moves to where it can do no harm: the end of the line. */
-export function trailing({ trailing }: VclNode): Doc {
-  if (trailing === undefined) return "";
-  const printed = printComment(trailing);
-  return trailing.style === "/*" ? [" ", printed] : [lineSuffix([" ", printed]), breakParent];
+/** The comments after a node. A line comment moves to where it can do no harm: the end of the line. */
+export function trailing({ trailing = [] }: VclNode): Doc {
+  return trailing.map((comment) => afterCode(comment));
+}
+
+/** The comment behind a brace that opens a body, or behind the colon of a case. */
+export function printOpening({ opening }: Container): Doc {
+  return opening === undefined ? "" : afterCode(opening);
+}
+
+function afterCode(comment: Comment): Doc {
+  const printed = printComment(comment);
+  return comment.style === "/*" ? [" ", printed] : [lineSuffix([" ", printed]), breakParent];
 }
 
 /** Whether a node's author, or the compiler that made it, wants a blank line in front of it. */
@@ -103,5 +112,7 @@ export function braces(
   context: PrintContext,
 ): Doc {
   const body = lines(nodes, container.dangling, context);
-  return body.length === 0 ? "{}" : ["{", indent([hardline, body]), hardline, "}"];
+  if (body.length === 0 && container.opening === undefined) return "{}";
+  const inside = body.length === 0 ? "" : indent([hardline, body]);
+  return ["{", printOpening(container), inside, hardline, "}"];
 }

@@ -77,7 +77,7 @@ function printProperty({ name, value }: Property, context: PrintContext): Doc {
 
 /** On one line where it fits, which is how everybody writes them. */
 function printDirectorMember(node: DirectorMember, context: PrintContext): Doc {
-  if (node.properties.length === 0 || node.dangling !== undefined) {
+  if (node.properties.length === 0 || node.dangling !== undefined || node.opening !== undefined) {
     return braces(node, node.properties, context);
   }
   return group(["{", indent([line, join(line, node.properties.map(context.print))]), line, "}"]);

@@ -63,7 +63,7 @@ export function printArguments(args: readonly Expression[], { print }: PrintCont
 }
 
 function printComparison({ operator, left, right }: BinaryExpression, context: PrintContext): Doc {
-  const isInterrupted = left.trailing !== undefined && left.trailing.style !== "/*";
+  const isInterrupted = left.trailing?.some(({ style }) => style !== "/*") === true;
   const gap = isInterrupted ? [` ${operator}`, hardline] : ` ${operator} `;
   return text([context.print(left), gap, context.print(right)]);
 }
@@ -113,14 +113,14 @@ function logicalChain(node: BinaryExpression, { print }: PrintContext): Doc[] {
   return reversed.toReversed();
 }
 
-function concatenation({ parts }: ConcatenationExpression, { print }: PrintContext): Doc[] {
+function concatenation({ parts, plus }: ConcatenationExpression, { print }: PrintContext): Doc[] {
   return parts.flatMap((part, index): Doc[] => {
     if (index === 0) return [print(part)];
-    // By adjacency, a name and parentheses would be a call.
-    return [line, needsPlus(part) ? "+ " : "", print(part)];
+    return [line, plus?.[index] === true || needsPlus(part) ? "+ " : "", print(part)];
   });
 }
 
+/** By adjacency, a name and parentheses would be a call. */
 function needsPlus({ kind }: Expression): boolean {
   return kind === "ParenthesizedExpression" || kind === "UnaryExpression";
 }

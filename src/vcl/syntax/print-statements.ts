@@ -9,7 +9,14 @@ import type {
   StatementPart,
   SwitchCase,
 } from "./ast/statements.js";
-import { braces, lines, verbatim, type Doc, type PrintContext } from "./print-context.js";
+import {
+  braces,
+  lines,
+  printOpening,
+  verbatim,
+  type Doc,
+  type PrintContext,
+} from "./print-context.js";
 import { printArguments, printParentheses, printValue } from "./print-expressions.js";
 
 const { hardline, indent } = builders;
@@ -41,7 +48,7 @@ export function printStatement(node: Statement | StatementPart, context: PrintCo
       return [print(node.expression), ";"];
     case "DeclareLocalStatement":
       return [
-        "declare local ",
+        `declare ${node.scope} `,
         print(node.name),
         " ",
         print(node.type),
@@ -137,7 +144,11 @@ function beforeElse(previous: IfBranch, next: Statement | IfBranch): Doc {
 
 function printCase(node: SwitchCase, context: PrintContext): Doc {
   const body = lines(node.body, node.dangling, context);
-  return [printLabel(node.label, context), body.length === 0 ? "" : indent([hardline, body])];
+  return [
+    printLabel(node.label, context),
+    printOpening(node),
+    body.length === 0 ? "" : indent([hardline, body]),
+  ];
 }
 
 function printLabel(label: CaseLabel, { print }: PrintContext): Doc {

@@ -94,7 +94,7 @@ const examples: Readonly<Record<AnyNode["kind"], readonly (readonly [AnyNode, st
             address: string("192.0.2.0"),
             mask: 24,
             blankLineBefore: true,
-            trailing: hash,
+            trailing: [hash],
           },
         ],
         dangling: [slashes],
@@ -178,7 +178,7 @@ const examples: Readonly<Record<AnyNode["kind"], readonly (readonly [AnyNode, st
     [
       {
         kind: "DirectorMember",
-        properties: [{ kind: "Property", name: "backend", value: a, trailing: hash }],
+        properties: [{ kind: "Property", name: "backend", value: a, trailing: [hash] }],
       },
       "{\n  .backend = a; # why\n}",
     ],
@@ -203,7 +203,7 @@ const examples: Readonly<Record<AnyNode["kind"], readonly (readonly [AnyNode, st
         key: string("k"),
         value: string("v"),
         leading: [hash],
-        trailing: slashes,
+        trailing: [slashes],
       },
       '# why\n"k": "v", // why',
     ],
@@ -226,7 +226,7 @@ const examples: Readonly<Record<AnyNode["kind"], readonly (readonly [AnyNode, st
         returnType: identifier("BOOL"),
         body: { ...block(), dangling: [hash] },
         leading: [starred],
-        trailing: hash,
+        trailing: [hash],
       },
       "/* why */\nsub a(STRING var.s, INTEGER var.n) BOOL {\n  # why\n} # why",
     ],
@@ -276,12 +276,18 @@ const examples: Readonly<Record<AnyNode["kind"], readonly (readonly [AnyNode, st
   ],
   DeclareLocalStatement: [
     [
-      { kind: "DeclareLocalStatement", name: identifier("var.s"), type: identifier("STRING") },
+      {
+        kind: "DeclareLocalStatement",
+        scope: "local",
+        name: identifier("var.s"),
+        type: identifier("STRING"),
+      },
       "declare local var.s STRING;",
     ],
     [
       {
         kind: "DeclareLocalStatement",
+        scope: "local",
         name: identifier("var.s"),
         type: identifier("STRING"),
         init: a,
@@ -336,9 +342,9 @@ const examples: Readonly<Record<AnyNode["kind"], readonly (readonly [AnyNode, st
         kind: "IfStatement",
         branches: [
           { kind: "IfBranch", test: a, body: block(esi) },
-          { kind: "IfBranch", test: b, body: block(esi), leading: [hash], trailing: hash },
+          { kind: "IfBranch", test: b, body: block(esi), leading: [hash], trailing: [hash] },
         ],
-        otherwise: { ...block(esi), trailing: slashes },
+        otherwise: { ...block(esi), trailing: [slashes] },
         leading: [slashes],
       },
       "// why\nif (a) {\n  esi;\n}\n# why\nelse if (b) {\n  esi;\n} # why\nelse {\n  esi;\n} // why",
@@ -411,7 +417,7 @@ const examples: Readonly<Record<AnyNode["kind"], readonly (readonly [AnyNode, st
   PercentLiteral: [[{ kind: "PercentLiteral", raw: "50%" }, "50%"]],
   BooleanLiteral: [[{ kind: "BooleanLiteral", value: true }, "true"]],
   Identifier: [
-    [{ ...a, leading: [starred], trailing: starred }, "/* why */ a /* why */"],
+    [{ ...a, leading: [starred], trailing: [starred] }, "/* why */ a /* why */"],
     [{ ...a, leading: [hash] }, "# why\na"],
   ],
   CallExpression: [[call("if", [a, string("x"), b]), 'if(a, "x", b)']],
@@ -511,7 +517,7 @@ describe("long strings", () => {
   });
 
   it("let no comment in that waits for the end of its line", () => {
-    const left = { ...a, trailing: hash };
+    const left = { ...a, trailing: [hash] };
     expect(show(log(binary("==", left, string("x\ny"))))).toBe('log a == # why\n{"x\ny"};');
   });
 });
@@ -539,7 +545,7 @@ describe("comments", () => {
 
   it("break a condition that they stand in", () => {
     const test = and([
-      { ...a, trailing: hash },
+      { ...a, trailing: [hash] },
       { ...b, leading: [slashes] },
     ]);
     expect(show(ifThen([{ test, body: [] }]))).toBe("if (\n  a && # why\n  // why\n  b\n) {}");
@@ -559,11 +565,17 @@ describe("any tree", () => {
     fc.record({ kind: fc.constant("Comment"), style: fc.constantFrom("#", "//"), text: lineText }),
     fc.record({ kind: fc.constant("Comment"), style: fc.constant("/*"), text: blockText }),
   );
-  type Commented = { readonly leading?: readonly Comment[]; readonly trailing?: Comment };
+  type Commented = {
+    readonly leading?: readonly Comment[];
+    readonly trailing?: readonly Comment[];
+  };
   const around: fc.Arbitrary<Commented> = fc.oneof(
     { weight: 3, arbitrary: fc.constant({}) },
     { weight: 1, arbitrary: fc.record({ leading: fc.array(comments, { maxLength: 2 }) }) },
-    { weight: 1, arbitrary: fc.record({ trailing: comments }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ trailing: fc.array(comments, { minLength: 1, maxLength: 2 }) }),
+    },
   );
   const commented = <Node extends AnyNode>(nodes: fc.Arbitrary<Node>): fc.Arbitrary<Node> =>
     fc.tuple(nodes, around).map(([node, extra]) => ({ ...node, ...extra }));

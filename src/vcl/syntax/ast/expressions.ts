@@ -82,10 +82,12 @@ export interface BinaryExpression extends VclNode {
   readonly right: Expression;
 }
 
-/** Two parts or more, joined by adjacency or `+`; which of them is not kept. */
+/** Two parts or more, joined by adjacency or `+`. */
 export interface ConcatenationExpression extends VclNode {
   readonly kind: "ConcatenationExpression";
   readonly parts: readonly Expression[];
+  /** For each part whether a `+` was written before it: in `now + 1d` it is not for nothing. Absent where none was. */
+  readonly plus?: readonly boolean[];
 }
 
 export type Literal =

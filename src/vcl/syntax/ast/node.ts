@@ -24,8 +24,8 @@ export interface VclNode {
   readonly span?: Span;
   /** Comments before the node. */
   readonly leading?: readonly Comment[];
-  /** A comment that follows the node on the line it ends on. */
-  readonly trailing?: Comment;
+  /** Comments that follow the node on the line it ends on. */
+  readonly trailing?: readonly Comment[];
   /** Whether a blank line sets the node, with its leading comments, off from what precedes it. */
   readonly blankLineBefore?: boolean;
   /** Whether a blank line stands between the last leading comment and the node itself. */
@@ -36,6 +36,8 @@ export interface VclNode {
 
 /** A node with a body of its own. */
 export interface Container extends VclNode {
+  /** A comment on the line on which the body opens: behind its `{`. */
+  readonly opening?: Comment;
   /** Comments after the last member of the body, or all there is in it. */
   readonly dangling?: readonly Comment[];
 }

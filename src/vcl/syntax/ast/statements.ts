@@ -51,8 +51,11 @@ export interface ExpressionStatement extends VclNode {
   readonly expression: CallExpression;
 }
 
+/** @see https://www.fastly.com/documentation/reference/vcl/declarations/local-variables/ */
 export interface DeclareLocalStatement extends VclNode {
   readonly kind: "DeclareLocalStatement";
+  /** Where the variable is known: in all of the subroutine, or in the block it is declared in. */
+  readonly scope: "local" | "block";
   /** With its `var.`. */
   readonly name: Identifier;
   readonly type: Identifier;

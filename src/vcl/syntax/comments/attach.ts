@@ -1,1 +1,265 @@
-export function attachComments(): void {}
+/**
+ * Gives each comment to a node, so that whoever prints or moves the node prints the comment with it. Every
+ * comment goes somewhere, and where it goes the printed text leads to the same place again.
+ */
+import { children } from "../ast/children.js";
+import { isExpression } from "../ast/expressions.js";
+import type { Comment } from "../ast/node.js";
+import type { AnyNode, Root } from "../ast/roots.js";
+import type { Landmarks } from "../parser/base-parser.js";
+import { linesOf, type CommentLines } from "./lines.js";
+
+/** A comment, and the nodes around it: those next to it, below the innermost node that holds it. */
+interface Place {
+  readonly comment: Comment;
+  readonly lines: CommentLines;
+  readonly enclosing: AnyNode;
+  /** The innermost node around the comment that stands on lines of its own: a statement, an entry, a declaration. */
+  readonly item: AnyNode;
+  readonly preceding: AnyNode | undefined;
+  readonly following: AnyNode | undefined;
+}
+
+/** What a node is given. The parser has just made the tree, and nobody else has seen it: it can be written to. */
+interface Given {
+  leading?: readonly Comment[];
+  trailing?: readonly Comment[];
+  dangling?: readonly Comment[];
+  opening?: Comment;
+  blankLineBefore?: boolean;
+  blankLineAfterComments?: boolean;
+}
+
+/** The lists of comments, which grow until all comments have their place. */
+interface Lists {
+  readonly leading: Comment[];
+  readonly trailing: Comment[];
+  readonly dangling: Comment[];
+  opening: Comment | undefined;
+}
+
+/** @param comments all of the text's, first to last */
+export function attachComments(
+  root: Root,
+  comments: readonly Comment[],
+  text: string,
+  landmarks: Landmarks,
+): void {
+  if (comments.length === 0) return;
+  const lines = linesOf(text, comments);
+  const attachment = new Attachment(landmarks);
+  // Trees are as deep as the parser lets brackets nest.
+  const descend = (enclosing: AnyNode, outer: AnyNode, from: number, to: number): void => {
+    const item = isItem(enclosing) ? enclosing : outer;
+    const nodes = children(enclosing);
+    let next = 0;
+    for (let index = from; index < to; index++) {
+      const comment = comments[index];
+      const line = lines[index];
+      if (comment === undefined || line === undefined) return;
+      const at = startOf(comment);
+      while (next < nodes.length && endOf(nodes[next]) <= at) next++;
+      const following = nodes[next];
+      if (following !== undefined && startOf(following) <= at) {
+        const first = index;
+        const end = endOf(following);
+        while (index + 1 < to && startOf(comments[index + 1]) < end) index++;
+        descend(following, item, first, index + 1);
+        continue;
+      }
+      attachment.place({
+        comment,
+        lines: line,
+        enclosing,
+        item,
+        preceding: nodes[next - 1],
+        following,
+      });
+    }
+  };
+  descend(root, root, 0, comments.length);
+  attachment.finish();
+}
+
+class Attachment {
+  readonly #landmarks: Landmarks;
+  readonly #lists = new Map<AnyNode, Lists>();
+
+  constructor(landmarks: Landmarks) {
+    this.#landmarks = landmarks;
+  }
+
+  place(at: Place): void {
+    const { comment, enclosing, item } = at;
+    const body = this.#openedBody(at);
+    if (body !== undefined) {
+      const lists = this.#of(body);
+      // Only one comment fits behind a brace.
+      if (lists.opening === undefined) lists.opening = comment;
+      else this.#of(item).leading.push(comment);
+    } else if (isList(enclosing)) this.#placeBetweenLines(at);
+    else if (comment.style === "/*") this.#placeInLine(at);
+    else if (isLoose(enclosing)) this.#placeInChain(at);
+    else this.#of(item).leading.push(comment);
+  }
+
+  /** Among nodes that stand on lines of their own. */
+  #placeBetweenLines({ comment, enclosing, preceding: before, following, lines }: Place): void {
+    const isInBody = endOf(before) > (this.#landmarks.bodies.get(enclosing) ?? -1);
+    const preceding = isInBody ? before : undefined;
+    const sharesLine = !lines.startsLine && isOnLine(preceding, lines);
+    const isFollowed = following !== undefined && startOf(following) < lines.lineEnd;
+    if (preceding !== undefined && sharesLine && !isFollowed) {
+      this.#of(preceding).trailing.push(comment);
+    } else if (following !== undefined) this.#of(following).leading.push(comment);
+    else if (preceding !== undefined && !isContainer(enclosing)) {
+      this.#of(preceding).trailing.push(comment);
+    } else this.#of(enclosing).dangling.push(comment);
+  }
+
+  /** A block comment goes before what follows it, however the lines run: printing may join or break them. */
+  #placeInLine({ comment, enclosing, item, preceding, following }: Place): void {
+    if (following === undefined || following.kind === "Block") {
+      this.#of(preceding ?? enclosing).trailing.push(comment);
+    } else this.#of(following.kind === "PropertyBlock" ? item : following).leading.push(comment);
+  }
+
+  /** A line comment breaks the line; here the printed line breaks behind it, too. */
+  #placeInChain({ comment, item, preceding, following, lines }: Place): void {
+    const sharesLine = !lines.startsLine && isOnLine(preceding, lines);
+    if (preceding !== undefined && sharesLine && !this.#hasLineComment(preceding)) {
+      this.#of(preceding).trailing.push(comment);
+    } else this.#of(following ?? item).leading.push(comment);
+  }
+
+  #hasLineComment(node: AnyNode): boolean {
+    return this.#lists.get(node)?.trailing.some(({ style }) => style !== "/*") === true;
+  }
+
+  /**
+   * The node whose body the comment opens: it stands between what comes before a `{` and the brace, or behind the
+   * brace at the end of its line.
+   */
+  #openedBody(at: Place): AnyNode | undefined {
+    const { bodies, elses, tests } = this.#landmarks;
+    const { comment, enclosing, preceding, following, lines } = at;
+    const start = startOf(comment);
+    if (following?.kind === "Block") {
+      const isHeader =
+        (enclosing.kind === "IfBranch" && start >= (tests.get(enclosing) ?? 0)) ||
+        (enclosing.kind === "IfStatement" && start > (elses.get(following) ?? start)) ||
+        enclosing.kind === "SubroutineDeclaration";
+      if (isHeader) return following;
+    }
+    const opened = bodies.get(enclosing);
+    if (opened === undefined) return undefined;
+    if (start < opened) {
+      return following === undefined || startOf(following) >= opened ? enclosing : undefined;
+    }
+    const isFirst = preceding === undefined || endOf(preceding) <= opened;
+    return isFirst &&
+      opened > lines.lineStart &&
+      lines.endsLine &&
+      this.#lists.get(enclosing)?.opening === undefined
+      ? enclosing
+      : undefined;
+  }
+
+  #of(node: AnyNode): Lists {
+    let lists = this.#lists.get(node);
+    if (lists === undefined) {
+      lists = { leading: [], trailing: [], dangling: [], opening: undefined };
+      this.#lists.set(node, lists);
+    }
+    return lists;
+  }
+
+  /** Tells the nodes. */
+  finish(): void {
+    for (const [node, { leading, trailing, dangling, opening }] of this.#lists) {
+      const given: Given = node;
+      const [first] = leading;
+      if (first !== undefined) {
+        given.leading = leading;
+        // What the parser found in front of the node stands, as it turns out, behind the comments.
+        if (given.blankLineBefore === true) given.blankLineAfterComments = true;
+        if (first.blankLineBefore === true) given.blankLineBefore = true;
+        else delete given.blankLineBefore;
+      }
+      if (trailing.length > 0) given.trailing = trailing;
+      if (dangling.length > 0) given.dangling = dangling;
+      if (opening !== undefined) given.opening = opening;
+    }
+  }
+}
+
+function isOnLine(node: AnyNode | undefined, { lineStart }: CommentLines): boolean {
+  return node !== undefined && endOf(node) > lineStart;
+}
+
+/** Whether a node's children stand on lines of their own. */
+function isList(node: AnyNode): boolean {
+  return isContainer(node) || node.kind === "IfStatement";
+}
+
+/** Whether a node has a body in which comments can stand by themselves. */
+function isContainer({ kind }: AnyNode): boolean {
+  switch (kind) {
+    case "File":
+    case "Snippet":
+    case "Block":
+    case "AclDeclaration":
+    case "BackendDeclaration":
+    case "PropertyBlock":
+    case "DirectorDeclaration":
+    case "DirectorMember":
+    case "TableDeclaration":
+    case "PenaltyboxDeclaration":
+    case "RatecounterDeclaration":
+    case "SwitchStatement":
+    case "SwitchCase":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether a node's children may be printed one a line: what is in brackets, and chains of operands. */
+function isLoose(node: AnyNode): boolean {
+  switch (node.kind) {
+    case "BinaryExpression":
+      return node.operator === "&&" || node.operator === "||";
+    case "ConcatenationExpression":
+    case "CallExpression":
+    case "CallStatement":
+    case "ParenthesizedExpression":
+    case "IfBranch":
+    case "SubroutineDeclaration":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether a node stands on lines of its own, with room for comments above it. */
+function isItem(node: AnyNode): boolean {
+  switch (node.kind) {
+    case "File":
+    case "Snippet":
+    case "Block":
+    case "PropertyBlock":
+    case "IfBranch":
+    case "Parameter":
+      return false;
+    default:
+      return !isExpression(node);
+  }
+}
+
+function startOf(node: AnyNode | Comment | undefined): number {
+  return node?.span?.start ?? 0;
+}
+
+function endOf(node: AnyNode | undefined): number {
+  return node?.span?.end ?? 0;
+}

@@ -25,7 +25,6 @@ export const Remove = keyword("remove");
 export const Add = keyword("add");
 export const Call = keyword("call");
 export const Declare = keyword("declare");
-export const Local = keyword("local");
 export const Error = keyword("error");
 export const Esi = keyword("esi");
 export const Log = keyword("log");

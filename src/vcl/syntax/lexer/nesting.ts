@@ -44,7 +44,8 @@ export function limitNesting(tokens: IToken[], problems: VclProblem[]): IToken[]
     if (open.length <= deepestNesting) continue;
     problems.push(tooDeep(token));
     const end = endOf(tokens, index);
-    if (token.tokenType === LeftParen) kept.push({ ...placeholder, startOffset: token.startOffset + 1 });
+    if (token.tokenType === LeftParen)
+      kept.push({ ...placeholder, startOffset: token.startOffset + 1 });
     index = end - 1;
   }
   return kept;

@@ -3,6 +3,7 @@ import { quote } from "../../../diagnostics/index.js";
 import type { VclProblem } from "../../problem.js";
 import type { Comment } from "../ast/node.js";
 import { documentation } from "../../documentation.js";
+import { isBlankLineBefore } from "../comments/lines.js";
 import { keywords } from "./keywords.js";
 import { limitNesting } from "./nesting.js";
 import {
@@ -39,7 +40,9 @@ export function tokenize(text: string): Tokens {
   for (const token of result.tokens) classify(token, problems);
   const cut = result.groups.unterminated?.[0];
   if (cut) problems.push(unterminated(cut, "comment", "`*/`"));
-  const comments = [...(result.groups.comments ?? []), ...(cut ? [cut] : [])].map(toComment);
+  const comments = [...(result.groups.comments ?? []), ...(cut ? [cut] : [])].map((token) =>
+    toComment(token, isBlankLineBefore(text, token.startOffset)),
+  );
   return { tokens: limitNesting(result.tokens, problems), comments, problems };
 }
 
@@ -66,16 +69,17 @@ function retype(token: IToken, type: IToken["tokenType"]): void {
   if (type.tokenTypeIdx !== undefined) token.tokenTypeIdx = type.tokenTypeIdx;
 }
 
-function toComment({ image, startOffset, tokenType }: IToken): Comment {
+function toComment({ image, startOffset, tokenType }: IToken, isSetOff: boolean): Comment {
   const span = { start: startOffset, end: startOffset + image.length };
+  const blank = isSetOff ? { blankLineBefore: true } : {};
   if (image.startsWith("/*")) {
     const text = image.slice(2, tokenType === UnterminatedComment ? undefined : -2);
-    return { kind: "Comment", style: "/*", text, span };
+    return { kind: "Comment", style: "/*", text, span, ...blank };
   }
   const style = image.startsWith("#") ? "#" : "//";
   // The end of the line is no part of it, nor are blanks before; a carriage return elsewhere is a blank.
   const text = image.slice(style.length).trimEnd().replaceAll("\r", " ");
-  return { kind: "Comment", style, text, span };
+  return { kind: "Comment", style, text, span, ...blank };
 }
 
 /** Enough to see what it is about. */

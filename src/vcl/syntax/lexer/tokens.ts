@@ -15,7 +15,7 @@ const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /[ \t\r\n]+/, grou
 export const Macro = createToken({
   name: "Macro",
   label: "a macro",
-  pattern: /#FASTLY[ \t]+[A-Za-z_]+(?=[ \t]*(?:\r?\n|(?![^])))/,
+  pattern: /#FASTLY[ \t]+(?:[a-z_]+|[A-Z_]+)(?=[ \t]*(?:\r?\n|(?![^])))/,
   line_breaks: false,
 });
 
@@ -63,12 +63,12 @@ export const Identifier = createToken({
   pattern: /(?:req|bereq|beresp|obj|resp)\.http\.[\w.-]+(?::[\w.-]+)?|[A-Za-z_][\w.-]*/,
 });
 
-/** Any number, `10s` and `50%` and malformed ones included. */
+/** Any number, `10s` (or `10 s`) and `50%` and malformed ones included. */
 export const NumberToken = createToken({
   name: "Number",
   label: "a number",
   pattern:
-    /(?:0[xX][\da-fA-F.]*(?:[pP][+-]?\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)[\w.]*(?:%(?!=))?/,
+    /\d+(?:\.\d+)?[ \t]+(?:ms|[smhdwy])(?![\w.:-])|(?:0[xX][\da-fA-F.]*(?:[pP][+-]?\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)[\w.]*(?:%(?!=))?/,
 });
 
 /** `"…"`. Fastly's ancestor, Varnish 2.1, ends the line's string with the line. */

@@ -7,7 +7,8 @@ import {
 } from "chevrotain";
 import type { VclProblem } from "../../problem.js";
 import type { Identifier as IdentifierNode, StringLiteral } from "../ast/expressions.js";
-import type { Span } from "../ast/node.js";
+import type { Span, VclNode } from "../ast/node.js";
+import { isBlankLineBefore } from "../comments/lines.js";
 import { LeftBrace, LongString, RightBrace, Semicolon, tokens } from "../lexer/tokens.js";
 import { expectations, syntaxError, unclosedBrace } from "./expectations.js";
 import { declarationWords, statementWords, type Recovery } from "./recovery.js";
@@ -16,9 +17,13 @@ import { declarationWords, statementWords, type Recovery } from "./recovery.js";
 export interface Landmarks {
   /** By node, the offset behind the `{` (or a case's `:`) at which its body begins. */
   readonly bodies: Map<object, number>;
-  /** By branch or block, the offset of the `else` in front of it. */
+  /** By block, the offset of the `else` in front of it. */
   readonly elses: Map<object, number>;
+  /** By branch, the offset behind the `)` of its test. */
+  readonly tests: Map<object, number>;
 }
+
+const setOff = Object.freeze({ blankLineBefore: true });
 
 /** Errors, recovery from them, and spans: what the rules of the grammar share. */
 export abstract class BaseParser extends EmbeddedActionsParser {
@@ -26,7 +31,7 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   #problems: VclProblem[] = [];
   /** Where a missing `}` was reported last: all that is still open there is closed without a word. */
   #unclosedAt = -1;
-  protected landmarks: Landmarks = { bodies: new Map(), elses: new Map() };
+  protected landmarks: Landmarks = noLandmarks();
 
   constructor(validate: boolean) {
     super([...tokens], {
@@ -43,7 +48,7 @@ export abstract class BaseParser extends EmbeddedActionsParser {
     this.#text = text;
     this.#problems = problems;
     this.#unclosedAt = -1;
-    this.landmarks = { bodies: new Map(), elses: new Map() };
+    this.landmarks = noLandmarks();
     return this.landmarks;
   }
 
@@ -76,7 +81,7 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   }
 
   /** Reads items until the list ends. One that is broken is reported and left out. */
-  protected list<Item>(read: () => Item, recovery: Recovery): Item[] {
+  protected list<Item extends VclNode>(read: () => Item, recovery: Recovery): Item[] {
     const items: Item[] = [];
     if (this.RECORDING_PHASE) {
       this.MANY(read);
@@ -85,8 +90,9 @@ export abstract class BaseParser extends EmbeddedActionsParser {
     for (;;) {
       const next = this.LA(1);
       if (next.tokenType === EOF || recovery.ends.has(next.tokenType)) return items;
+      const isSetOff = isBlankLineBefore(this.#text, next.startOffset);
       const item = this.attempt(read, recovery);
-      if (item !== undefined) items.push(item);
+      if (item !== undefined) items.push(isSetOff ? Object.assign(item, setOff) : item);
     }
   }
 
@@ -188,6 +194,10 @@ export abstract class BaseParser extends EmbeddedActionsParser {
     }
     return true;
   }
+}
+
+function noLandmarks(): Landmarks {
+  return { bodies: new Map(), elses: new Map(), tests: new Map() };
 }
 
 export function spanOf(token: IToken): Span {

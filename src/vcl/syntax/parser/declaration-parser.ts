@@ -130,10 +130,7 @@ export abstract class DeclarationParser extends StatementParser {
   });
 
   protected readonly tableValue = this.RULE("tableValue", (): Expression =>
-    this.OR([
-      { ALT: () => this.SUBRULE(this.atom) },
-      { ALT: () => this.SUBRULE(this.prefixed) },
-    ]),
+    this.OR([{ ALT: () => this.SUBRULE(this.atom) }, { ALT: () => this.SUBRULE(this.prefixed) }]),
   );
 
   protected readonly backend = this.RULE("backend", (): BackendDeclaration => {

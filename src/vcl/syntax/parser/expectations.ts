@@ -104,6 +104,10 @@ function describe({ tokenType, image }: IToken): string {
 }
 
 function help(expected: string, { image }: IToken): string {
+  if (image === ";") return "take it out: only statements end in `;`, and none of them is empty";
+  if (expected === "`{`" && image.startsWith("{")) {
+    return 'put a blank behind the brace: `{"` begins a long string';
+  }
   if (image === "}") return "this brace is one too many, or what stands before it is not complete";
   if (isMissing(expected)) return `put ${expected} here`;
   switch (expected) {

@@ -78,12 +78,15 @@ export abstract class ExpressionParser extends BaseParser {
       { ALT: () => this.SUBRULE(this.prefixed) },
     ]);
     let parts: Expression[] | undefined;
+    let plus: boolean[] | undefined;
     this.MANY(() => {
       const part = this.OR2([
         { ALT: () => this.SUBRULE2(this.atom) },
         {
           ALT: () => {
             this.CONSUME(Plus);
+            plus ??= (parts ?? [first]).map(() => false);
+            plus[parts?.length ?? 1] = true;
             return this.OR3([
               { ALT: () => this.SUBRULE3(this.atom) },
               { ALT: () => this.SUBRULE2(this.parenthesized) },
@@ -93,10 +96,13 @@ export abstract class ExpressionParser extends BaseParser {
         },
       ]);
       (parts ??= [first]).push(part);
+      if (plus !== undefined && plus.length < parts.length) plus.push(false);
     });
-    return parts === undefined
-      ? first
-      : { kind: "ConcatenationExpression", parts, span: this.spanFrom(startOf(first)) };
+    if (parts === undefined) return first;
+    const span = this.spanFrom(startOf(first));
+    return plus === undefined
+      ? { kind: "ConcatenationExpression", parts, span }
+      : { kind: "ConcatenationExpression", parts, plus, span };
   });
 
   protected readonly prefixed = this.RULE("prefixed", (): Expression => {
@@ -172,7 +178,10 @@ export abstract class ExpressionParser extends BaseParser {
     ]),
   );
 
-  protected callExpression({ image, startOffset }: IToken, args: readonly Expression[]): CallExpression {
+  protected callExpression(
+    { image, startOffset }: IToken,
+    args: readonly Expression[],
+  ): CallExpression {
     return { kind: "CallExpression", callee: image, args, span: this.spanFrom(startOffset) };
   }
 
@@ -234,4 +243,3 @@ function boolean(token: IToken, value: boolean): Expression {
 export function startOf({ span }: Expression): number {
   return span?.start ?? 0;
 }
-

@@ -12,7 +12,7 @@ import type { Span } from "../ast/node.js";
 const integer = /^(?:\d+|0[xX][\da-fA-F]+)$/;
 const float =
   /^(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|0[xX][\da-fA-F]+(?:\.[\da-fA-F]+)?(?:[pP][+-]?\d+)|0[xX][\da-fA-F]+\.[\da-fA-F]+)$/;
-const rtime = /^\d+(?:\.\d+)?(?:ms|[smhdy])$/;
+const rtime = /^\d+(?:\.\d+)?[ \t]*(?:ms|[smhdwy])$/;
 const percent = /^\d+(?:\.\d+)?%$/;
 
 /**
@@ -46,8 +46,8 @@ export function numberLiteral(
 }
 
 function help(raw: string): string {
-  if (/^\d+\.\d+\.\d+/.test(raw)) return "an address stands in quotes: `\"192.0.2.1\"`";
+  if (/^\d+\.\d+\.\d+/.test(raw)) return 'an address stands in quotes: `"192.0.2.1"`';
   if (/^\d+(?:\.\d+)?[a-zA-Z]+$/.test(raw))
-    return "a time ends in `ms`, `s`, `m` (minutes), `h`, `d` or `y`";
+    return "a time ends in `ms`, `s`, `m` (minutes), `h`, `d`, `w` or `y`";
   return "numbers are written `10`, `0xff`, `1.5`, `1e3`, `10s` or, in directors, `50%`";
 }

@@ -41,6 +41,7 @@ import {
   Star,
 } from "../lexer/tokens.js";
 import { endOf, spanOf } from "./base-parser.js";
+import { syntaxError } from "./expectations.js";
 import { ExpressionParser } from "./expression-parser.js";
 import { cases, caseStatements, statements } from "./recovery.js";
 
@@ -167,9 +168,9 @@ export abstract class StatementParser extends ExpressionParser {
 
   protected readonly declareLocal = this.RULE("declareLocal", (): DeclareLocalStatement => {
     const { startOffset } = this.CONSUME(keyword.Declare);
-    this.CONSUME(keyword.Local);
-    const name = this.identifier(this.CONSUME(Identifier));
-    const type = this.identifier(this.CONSUME2(Identifier));
+    const scope = this.#localScope(this.CONSUME(Identifier));
+    const name = this.identifier(this.CONSUME2(Identifier));
+    const type = this.identifier(this.CONSUME3(Identifier));
     const init = this.OPTION(() => {
       this.CONSUME(Equals);
       return this.SUBRULE(this.expression);
@@ -177,9 +178,18 @@ export abstract class StatementParser extends ExpressionParser {
     this.semicolon();
     const span = this.spanFrom(startOffset);
     return init === undefined
-      ? { kind: "DeclareLocalStatement", name, type, span }
-      : { kind: "DeclareLocalStatement", name, type, init, span };
+      ? { kind: "DeclareLocalStatement", scope, name, type, span }
+      : { kind: "DeclareLocalStatement", scope, name, type, init, span };
   });
+
+  /** Neither word is taken: ACLs and subroutines may be called so. */
+  #localScope(word: IToken): DeclareLocalStatement["scope"] {
+    if (word.image === "local" || word.image === "block") return word.image;
+    if (!this.RECORDING_PHASE) {
+      this.problem(syntaxError("`local`", word, this.LA(0), ["declareLocal"]));
+    }
+    return "local";
+  }
 
   protected readonly error = this.RULE("error", (): ErrorStatement => {
     const { startOffset } = this.CONSUME(keyword.Error);
@@ -344,8 +354,11 @@ export abstract class StatementParser extends ExpressionParser {
       this.CONSUME(RightParen);
       return condition;
     }, unreadable);
+    const closed = endOf(this.LA(0));
     const body = this.SUBRULE(this.block);
-    return { kind: "IfBranch", test, body, span: this.spanFrom(start) };
+    const branch: IfBranch = { kind: "IfBranch", test, body, span: this.spanFrom(start) };
+    this.landmarks.tests.set(branch, closed);
+    return branch;
   });
 
   /** `else if (…) { … }` adds a branch; `else { … }` is returned. */
@@ -429,7 +442,9 @@ export abstract class StatementParser extends ExpressionParser {
           this.CONSUME(keyword.Case);
           const tilde = this.OPTION(() => this.CONSUME(Comparison));
           const value = this.SUBRULE(this.string);
-          return tilde === undefined ? { type: "string", value } : { type: "regex", pattern: value };
+          return tilde === undefined
+            ? { type: "string", value }
+            : { type: "regex", pattern: value };
         },
       },
     ]),
