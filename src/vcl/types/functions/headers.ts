@@ -1,0 +1,10 @@
+import { message, returns, string, strings, type Entries } from "./entry.js";
+
+/** https://www.fastly.com/documentation/reference/vcl/functions/headers/ */
+export const headers: Entries = {
+  "header.filter": returns("VOID", message("where"), strings("headers")),
+  "header.filter_except": returns("VOID", message("where"), strings("headers")),
+  "header.get": { ...returns("STRING", message("where"), string("header_name")), mayBeUnset: true },
+  "header.set": returns("VOID", message("where"), string("header_name"), string("value")),
+  "header.unset": returns("VOID", message("where"), string("header_name")),
+};
