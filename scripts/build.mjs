@@ -1,4 +1,5 @@
-// Builds dist/: the library, the command as one bundle with lazily loaded parts, and the type declarations.
+// Builds dist/: the library, the command as one bundle with lazily loaded parts, the Prettier plugin, and the type
+// declarations.
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -11,7 +12,7 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
 rmSync("dist", { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
+  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts", prettier: "src/prettier.ts" },
   outdir: "dist",
   bundle: true,
   splitting: true,

@@ -25,6 +25,10 @@ const io: Io = {
   cwd: process.cwd(),
   stdout: output(process.stdout),
   stderr: output(process.stderr),
+  // Node makes the stream when it is first asked for, which takes a while.
+  get stdin() {
+    return process.stdin;
+  },
   env: process.env,
 };
 

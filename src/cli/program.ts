@@ -87,6 +87,38 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       code = await tryCommand(options, io);
     });
 
+  const files = "files, or folders with `.vcl` files below them; `-` is standard input";
+  const stdinName = () =>
+    new Option("--stdin-name <path>", "the path that standard input stands for");
+  program
+    .command("lint")
+    .description("check VCL: syntax, names, types, places, and mistakes of security")
+    .argument("[files...]", files)
+    .addOption(json())
+    .addOption(format())
+    .option("--max-warnings <n>", "fail when there are more warnings than that")
+    .option("--quiet", "show errors only", false)
+    .option("--subroutine <name>", "the subroutine that snippets belong to: recv, hash, …")
+    .addOption(stdinName())
+    .addOption(policies())
+    .action(async (args: readonly string[], options) => {
+      const { lintCommand } = await import("./commands/lint.js");
+      code = await lintCommand(args, options, io);
+    });
+
+  program
+    .command("fmt")
+    .description("format VCL in place, in the compiler's style")
+    .argument("[files...]", files)
+    .option("--check", "write nothing; fail when a file is not formatted", false)
+    .addOption(json())
+    .addOption(format())
+    .addOption(stdinName())
+    .action(async (args: readonly string[], options) => {
+      const { fmtCommand } = await import("./commands/fmt.js");
+      code = await fmtCommand(args, options, io);
+    });
+
   try {
     if (args.length === 0) {
       program.outputHelp({ error: true });

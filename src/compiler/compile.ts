@@ -13,6 +13,7 @@ import {
   type Declaration,
   type Statement,
 } from "../vcl/syntax/index.js";
+import { checkOutput } from "./check-output.js";
 import { containerDeclarations } from "./declarations.js";
 import { layOut } from "./layout.js";
 import { mainDeclarations } from "./main.js";
@@ -84,6 +85,8 @@ export function compile({
   ]);
   const oversized = checkBytes(printed, settings.limits.vclBytes, program);
   if (oversized.length > 0) return { service: undefined, problems: oversized };
+  const faults = checkOutput(printed, program, settings.limits);
+  if (faults.length > 0) return { service: undefined, problems: faults };
 
   const rules = compiledRules(program, printed, locate);
   const files = new Map([...printed].map(([path, { text }]) => [path, text]));

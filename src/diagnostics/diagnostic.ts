@@ -13,6 +13,8 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do about it; empty when there is nothing to say. */
   readonly help: string;
+  /** The page of Fastly's documentation that says so. */
+  readonly link?: string;
   /** Relative to the project's root, with forward slashes. */
   readonly file?: string;
   /** Lines count from 1. */
@@ -24,12 +26,13 @@ export interface Diagnostic {
   readonly endColumn?: number;
 }
 
-/** A diagnostic as machines get it: always the same nine keys, null for what is not known. */
+/** A diagnostic as machines get it: always the same ten keys, null for what is not known. */
 export interface DiagnosticJson {
   readonly code: Code;
   readonly severity: Severity;
   readonly message: string;
   readonly help: string;
+  readonly link: string | null;
   readonly file: string | null;
   readonly line: number | null;
   readonly column: number | null;
@@ -39,12 +42,14 @@ export interface DiagnosticJson {
 
 /** The diagnostic for `--json`; other properties that the object may carry stay out. */
 export function toJson(diagnostic: Diagnostic): DiagnosticJson {
-  const { code, severity, message, help, file, line, column, endLine, endColumn } = diagnostic;
+  const { code, severity, message, help, link, file, line, column, endLine, endColumn } =
+    diagnostic;
   return {
     code,
     severity,
     message,
     help,
+    link: link ?? null,
     file: file ?? null,
     line: line ?? null,
     column: column ?? null,

@@ -1,3 +1,5 @@
+import type { Code, Severity } from "../diagnostics/index.js";
+
 /** How many entries the account's containers hold, and how large its VCL may be. Fastly's defaults otherwise. */
 export interface LimitOptions {
   /** Entries per ACL; 1,000 unless Fastly raised it. */
@@ -16,6 +18,27 @@ export interface ServiceOptions {
   readonly policy: string;
 }
 
+/** What `edgewall lint` makes of the service's other VCL. */
+export interface LintOptions {
+  /** What a finding counts for, by its code: `{ EW2074: "off" }`. Syntax errors stay errors. */
+  readonly rules?: Readonly<Partial<Record<Code, Severity | "off">>>;
+  /** Names that Fastly or files elsewhere declare. */
+  readonly declared?: DeclaredOptions;
+  /** How many warnings there may be; any number unless given. */
+  readonly maxWarnings?: number;
+}
+
+/** Names that VCL may use without declaring them. */
+export interface DeclaredOptions {
+  readonly acls?: readonly string[];
+  readonly tables?: readonly string[];
+  /** Directors count as backends. */
+  readonly backends?: readonly string[];
+  readonly subroutines?: readonly string[];
+  readonly penaltyboxes?: readonly string[];
+  readonly ratecounters?: readonly string[];
+}
+
 /** What edgewall.config.ts exports. */
 export interface Config {
   readonly limits?: LimitOptions;
@@ -23,6 +46,7 @@ export interface Config {
   readonly errorCode?: number;
   /** Every policy is its own service when left out. */
   readonly services?: readonly ServiceOptions[];
+  readonly lint?: LintOptions;
 }
 
 /**

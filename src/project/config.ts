@@ -1,5 +1,7 @@
-import { didYouMean, quote, type Diagnostic } from "../diagnostics/index.js";
+import { quote, type Diagnostic } from "../diagnostics/index.js";
 import { defaultSettings, type Settings } from "../compiler/settings.js";
+import { entries, wholeNumber, type Fault } from "./config-values.js";
+import { defaultLintConfig, readLintConfig, type LintConfig } from "./lint-options.js";
 
 /** A service and the policy it runs. */
 export interface ServiceConfig {
@@ -11,16 +13,14 @@ export interface ProjectConfig {
   readonly settings: Settings;
   /** Undefined when every policy is its own service. */
   readonly services: readonly ServiceConfig[] | undefined;
+  readonly lint: LintConfig;
 }
 
-export const defaultConfig: ProjectConfig = { settings: defaultSettings, services: undefined };
-
-/** A fault in the configuration, and the word in the file that it is about. */
-interface Fault {
-  readonly word: string;
-  readonly message: string;
-  readonly help: string;
-}
+export const defaultConfig: ProjectConfig = {
+  settings: defaultSettings,
+  services: undefined,
+  lint: defaultLintConfig,
+};
 
 /**
  * Reads what edgewall.config.ts exports.
@@ -38,7 +38,7 @@ export function readConfig(
   const config = entries(
     exported,
     "the configuration",
-    ["limits", "errorCode", "services"],
+    ["limits", "errorCode", "services", "lint"],
     faults,
   );
   const limits = entries(
@@ -85,8 +85,9 @@ export function readConfig(
     },
   };
   const services = readServices(config.services, faults);
+  const lint = readLintConfig(config.lint, faults);
   return {
-    config: { settings, services },
+    config: { settings, services, lint },
     diagnostics: faults.map(({ word, message, help }) => ({
       code: "EW1008",
       severity: "error",
@@ -128,60 +129,6 @@ function readServices(value: unknown, faults: Fault[]): readonly ServiceConfig[]
     }
     return [{ name, policy }];
   });
-}
-
-function entries<Key extends string>(
-  value: unknown,
-  what: string,
-  keys: readonly Key[],
-  faults: Fault[],
-): Partial<Record<Key, unknown>> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    faults.push({
-      word: "default",
-      message: `${what} is not an object`,
-      help: "export an object as the default",
-    });
-    return {};
-  }
-  const known: Partial<Record<Key, unknown>> = {};
-  for (const [name, entry] of Object.entries(value)) {
-    const key = keys.find((candidate) => candidate === name);
-    if (key === undefined) {
-      const meant = didYouMean(name, keys);
-      faults.push({
-        word: name,
-        message: `${what} has no option ${quote(name)}`,
-        help:
-          meant === undefined ? `its options are ${keys.join(", ")}` : `did you mean \`${meant}\`?`,
-      });
-    } else {
-      known[key] = entry;
-    }
-  }
-  return known;
-}
-
-function wholeNumber(
-  value: unknown,
-  name: string,
-  least: number,
-  most: number,
-  fallback: number,
-  faults: Fault[],
-): number {
-  if (value === undefined) return fallback;
-  if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most)
-    return value;
-  faults.push({
-    word: name,
-    message: `\`${name}\` is not a whole number from ${least} to ${most}`,
-    help:
-      name === "errorCode"
-        ? "Fastly reserves 600 to 699 for customers; choose one that the service's other VCL does not use"
-        : "give what Fastly allows your account",
-  });
-  return fallback;
 }
 
 /** The first line that holds the word; the file's first when none does. */

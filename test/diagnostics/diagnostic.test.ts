@@ -22,16 +22,17 @@ describe("codes", () => {
 });
 
 describe("toJson", () => {
-  it("has all nine keys, in the documented order", () => {
+  it("has all ten keys, in the documented order", () => {
     expect(JSON.stringify(toJson(base))).toBe(
       '{"code":"EW1011","severity":"error","message":"m","help":"h",' +
-        '"file":null,"line":null,"column":null,"endLine":null,"endColumn":null}',
+        '"link":null,"file":null,"line":null,"column":null,"endLine":null,"endColumn":null}',
     );
   });
 
   it("leaves out what is no part of a diagnostic", () => {
     const wider = {
       ...base,
+      link: "https://www.fastly.com/",
       file: "a.ts",
       line: 1,
       column: 2,
@@ -40,7 +41,15 @@ describe("toJson", () => {
       origin: "secret",
     };
     expect(diagnosticsToJson([wider])).toEqual([
-      { ...base, file: "a.ts", line: 1, column: 2, endLine: 3, endColumn: 4 },
+      {
+        ...base,
+        link: "https://www.fastly.com/",
+        file: "a.ts",
+        line: 1,
+        column: 2,
+        endLine: 3,
+        endColumn: 4,
+      },
     ]);
   });
 });

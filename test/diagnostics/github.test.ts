@@ -32,6 +32,14 @@ describe("renderGithub", () => {
     ]);
   });
 
+  it("ends with the page that says so", () => {
+    const link = "https://www.fastly.com/documentation/";
+    expect(rows({ ...base, link }, { ...base, help: "do this", link })).toEqual([
+      `::error title=EW1011::message%0Asee: ${link}`,
+      `::error title=EW1011::message%0Ahelp: do this%0Asee: ${link}`,
+    ]);
+  });
+
   it("names what is known of the place, and what the runner takes", () => {
     expect(
       rows(

@@ -18,6 +18,50 @@ function textOf(message: string): string | undefined {
   return run({ ...base, message }).results[0]?.message.text;
 }
 
+describe("pages of Fastly's documentation", () => {
+  const page = "https://www.fastly.com/documentation/reference/vcl/";
+  const linked = (code: Code, link?: string): Diagnostic => ({
+    ...base,
+    code,
+    ...(link !== undefined && { link }),
+  });
+  const pagesOf = (...diagnostics: readonly Diagnostic[]) => {
+    const { tool, results } = run(...diagnostics);
+    return {
+      rules: tool.driver.rules.map(({ id, helpUri }) => [id, helpUri]),
+      results: results.map(({ message, properties }) => [message.text, properties?.helpUri]),
+    };
+  };
+
+  it("belong to the rule where all its results have the same", () => {
+    expect(pagesOf(linked("EW2020", page), linked("EW2021"), linked("EW2020", page))).toEqual({
+      rules: [
+        ["EW2020", page],
+        ["EW2021", undefined],
+      ],
+      results: [
+        ["message", undefined],
+        ["message", undefined],
+        ["message", undefined],
+      ],
+    });
+  });
+
+  it("belong to the results otherwise, those without one too", () => {
+    for (const other of [`${page}variables/`, undefined]) {
+      const diagnostics = [linked("EW2020", page), linked("EW2020", other), linked("EW2020", page)];
+      expect(pagesOf(...diagnostics)).toEqual({
+        rules: [["EW2020", undefined]],
+        results: [
+          [`message\nsee: ${page}`, page],
+          other === undefined ? ["message", undefined] : [`message\nsee: ${other}`, other],
+          [`message\nsee: ${page}`, page],
+        ],
+      });
+    }
+  });
+});
+
 describe("renderSarif", () => {
   it("writes a whole log", () => {
     expect(

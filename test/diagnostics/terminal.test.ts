@@ -51,6 +51,22 @@ describe("renderTerminal", () => {
     );
   });
 
+  it("names the page that says so", () => {
+    const link = "https://www.fastly.com/documentation/";
+    expect(render([{ code: "EW2020", severity: "warning", message: "m", help: "h", link }])).toBe(
+      `warning[EW2020] m\n  help: h\n  see: ${link}\n\n1 warning\n`,
+    );
+  });
+
+  it("counts unless told not to", () => {
+    const shown = renderTerminal([{ ...duplicate, severity: "info" }], {
+      color: false,
+      readSource: () => undefined,
+      tally: false,
+    });
+    expect(shown).toMatch(/^info\[EW1011\].*\n {2}at .*\n {2}help: .*\n$/);
+  });
+
   it("indents the frame by as much as the place, however wide its numbers are", () => {
     const shown = render([{ ...duplicate, line: 100, endLine: 100 }], {
       "policies/campaign.policy.ts": "x\n".repeat(200),

@@ -18,11 +18,13 @@ export function renderGithub(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map((diagnostic) => `${command(diagnostic)}\n`).join("");
 }
 
-function command({ code, severity, message, help, ...place }: Diagnostic): string {
+function command({ code, severity, message, help, link, ...place }: Diagnostic): string {
   const properties = Object.entries({ ...location(place), title: code }).map(
     ([name, value]) => `${name}=${escapeProperty(String(value))}`,
   );
-  const text = help === "" ? message : `${message}\nhelp: ${help}`;
+  const text = [message, help === "" ? "" : `help: ${help}`, link ? `see: ${link}` : ""]
+    .filter((line) => line !== "")
+    .join("\n");
   return `::${commands[severity]} ${properties.join(",")}::${escapeData(text)}`;
 }
 

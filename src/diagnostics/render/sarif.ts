@@ -23,6 +23,8 @@ export interface SarifRun {
 export interface SarifRule {
   readonly id: Code;
   readonly shortDescription: { readonly text: string };
+  /** Only where every result of the rule has the same page. */
+  readonly helpUri?: string;
 }
 
 export interface SarifResult {
@@ -31,6 +33,8 @@ export interface SarifResult {
   readonly level: "error" | "warning" | "note";
   readonly message: { readonly text: string };
   readonly locations?: readonly SarifLocation[];
+  /** SARIF knows a help page for rules alone; a result whose page is its own carries it here. */
+  readonly properties?: { readonly helpUri: string };
 }
 
 export interface SarifLocation {
@@ -67,6 +71,7 @@ export function renderSarif(
 ): SarifLog {
   const used = [...new Set(diagnostics.map(({ code }) => code))].sort();
   const indexes = new Map(used.map((code, index) => [code, index]));
+  const pages = commonPages(diagnostics);
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -76,24 +81,51 @@ export function renderSarif(
           driver: {
             name: "edgewall",
             version,
-            rules: used.map((id) => ({ id, shortDescription: { text: codes[id] } })),
+            rules: used.map((id) => {
+              const helpUri = pages.get(id);
+              return {
+                id,
+                shortDescription: { text: codes[id] },
+                ...(helpUri !== undefined && { helpUri }),
+              };
+            }),
           },
         },
         columnKind: "utf16CodeUnits",
-        results: diagnostics.map((diagnostic) => result(diagnostic, indexes)),
+        results: diagnostics.map((diagnostic) => result(diagnostic, indexes, pages)),
       },
     ],
   };
 }
 
-function result(diagnostic: Diagnostic, indexes: ReadonlyMap<Code, number>): SarifResult {
-  const { code, severity, message, help, file } = diagnostic;
+/** The page of each code whose diagnostics all name the same one. */
+function commonPages(diagnostics: readonly Diagnostic[]): ReadonlyMap<Code, string | undefined> {
+  const pages = new Map<Code, string | undefined>();
+  for (const { code, link } of diagnostics) {
+    pages.set(code, !pages.has(code) || pages.get(code) === link ? link : undefined);
+  }
+  return pages;
+}
+
+function result(
+  diagnostic: Diagnostic,
+  indexes: ReadonlyMap<Code, number>,
+  pages: ReadonlyMap<Code, string | undefined>,
+): SarifResult {
+  const { code, severity, message, help, link, file } = diagnostic;
+  const ownPage = link === pages.get(code) ? undefined : link;
   return {
     ruleId: code,
     ruleIndex: indexes.get(code) ?? -1,
     level: levels[severity],
-    message: { text: escapeMessage(help === "" ? message : `${message}\nhelp: ${help}`) },
+    message: {
+      text: [message, help === "" ? "" : `help: ${help}`, ownPage ? `see: ${ownPage}` : ""]
+        .filter((line) => line !== "")
+        .map(escapeMessage)
+        .join("\n"),
+    },
     ...(file !== undefined && file !== "" && { locations: [location(file, diagnostic)] }),
+    ...(ownPage !== undefined && { properties: { helpUri: ownPage } }),
   };
 }
 

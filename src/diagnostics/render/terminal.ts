@@ -7,6 +7,8 @@ export interface TerminalOptions {
   readonly color: boolean;
   /** The text of a file that a diagnostic names; undefined when it cannot be read. */
   readonly readSource: (file: string) => string | undefined;
+  /** Whether the last line counts the diagnostics; it does unless told otherwise. */
+  readonly tally?: boolean;
 }
 
 type Colors = ReturnType<typeof picocolors.createColors>;
@@ -18,7 +20,7 @@ type Colors = ReturnType<typeof picocolors.createColors>;
  */
 export function renderTerminal(
   diagnostics: readonly Diagnostic[],
-  { color, readSource }: TerminalOptions,
+  { color, readSource, tally = true }: TerminalOptions,
 ): string {
   if (diagnostics.length === 0) return "";
   const colors = picocolors.createColors(color);
@@ -27,7 +29,8 @@ export function renderTerminal(
     return source === undefined ? undefined : splitLines(source);
   });
   const blocks = diagnostics.map((diagnostic) => render(diagnostic, colors, linesOf));
-  return `${[...blocks, count(diagnostics)].join("\n\n")}\n`;
+  if (tally) blocks.push(countBySeverity(diagnostics));
+  return `${blocks.join("\n\n")}\n`;
 }
 
 /** Splitting a list of a million lines for each of its faults would take minutes. */
@@ -45,12 +48,13 @@ function render(
   colors: Colors,
   linesOf: (file: string) => readonly string[] | undefined,
 ): string {
-  const { code, severity, message, help } = diagnostic;
+  const { code, severity, message, help, link } = diagnostic;
   const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[severity];
   const text = visibleLines(message).map((line) => colors.bold(line));
   const rows = [`${colors.bold(paint(`${severity}[${code}]`))} ${text.join("\n  ")}`];
   rows.push(...where(diagnostic, colors, paint, linesOf));
   if (help !== "") rows.push(`  ${colors.cyan("help:")} ${visibleLines(help).join("\n        ")}`);
+  if (link !== undefined) rows.push(`  ${colors.cyan("see:")} ${visible(link)}`);
   return rows.join("\n");
 }
 
@@ -79,7 +83,8 @@ function where(
   return [`  ${colors.dim("╭─")} ${place}`, ...rows.map((row) => `  ${row}`)];
 }
 
-function count(diagnostics: readonly Diagnostic[]): string {
+/** `1 error, 2 warnings`. */
+function countBySeverity(diagnostics: readonly Diagnostic[]): string {
   const tally: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   for (const { severity } of diagnostics) tally[severity]++;
   const parts = [

@@ -1,0 +1,66 @@
+import type { ConcatenationExpression, Expression } from "../../syntax/ast/expressions.js";
+import { referencePage } from "../../types/documentation.js";
+import type { VclType } from "../../types/type.js";
+import type { Context, ValueType } from "../context.js";
+import { describe } from "./describe.js";
+import { isBareCondition, isNumericLiteral } from "./literals.js";
+
+const link = referencePage("operators");
+
+/** Joins its parts to a STRING, except that `now + 5m` is a TIME where a TIME is wanted. */
+export function concatenationType(node: ConcatenationExpression, context: Context): ValueType {
+  let before: ValueType = "STRING";
+  let isTime = node.parts.length === 2;
+  for (const [index, part] of node.parts.entries()) {
+    const type: ValueType = context.typeOf(part);
+    const addsTime = isDuration(part) && (before === "TIME" || before === undefined) && index > 0;
+    if (!addsTime) checkPart(part, type, context);
+    isTime &&= index === 0 ? type === "TIME" : addsTime;
+    before = type;
+  }
+  return isTime ? undefined : "STRING";
+}
+
+/** `5m` and `-5m`, which may follow a TIME: https://www.fastly.com/documentation/reference/vcl/variables/date-and-time/time-now/ */
+function isDuration(part: Expression): boolean {
+  return (
+    part.kind === "RTimeLiteral" ||
+    (part.kind === "UnaryExpression" && part.operand.kind === "RTimeLiteral")
+  );
+}
+
+function checkPart(part: Expression, type: ValueType, context: Context): void {
+  const text = problemOf(part, type);
+  if (text === undefined) return;
+  context.report({ code: "EW2035", severity: "error", ...text, link }, part);
+}
+
+function problemOf(
+  part: Expression,
+  type: ValueType,
+): { message: string; help: string } | undefined {
+  if (part.kind === "ParenthesizedExpression")
+    return {
+      message: "a concatenation takes no parentheses",
+      help: "remove them, or put the value into a local variable first",
+    };
+  if (isNumericLiteral(part))
+    return {
+      message: "a concatenation takes no numeric literal",
+      help: 'write the number as a string: `"5"`. Where arithmetic is meant, use `set` with `+=` and the like',
+    };
+  if (isBareCondition(part))
+    return {
+      message: "a concatenation takes no condition",
+      help: "use `if(condition, value, other)`",
+    };
+  if (type !== undefined && unprintable.has(type))
+    return {
+      message: `${describe(part, type)} cannot become a string`,
+      help: "concatenate strings, or values that convert to them",
+    };
+  return undefined;
+}
+
+/** The types without a conversion to STRING: https://www.fastly.com/documentation/reference/vcl/types/ */
+export const unprintable: ReadonlySet<VclType> = new Set(["ACL", "TABLE", "REGEX", "VOID"]);
