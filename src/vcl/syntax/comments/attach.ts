@@ -99,7 +99,7 @@ class Attachment {
       else this.#of(item).leading.push(comment);
     } else if (isList(enclosing)) this.#placeBetweenLines(at);
     else if (comment.style === "/*") this.#placeInLine(at);
-    else if (isLoose(enclosing)) this.#placeInChain(at);
+    else if (isLoose(enclosing) && !isBesideName(at)) this.#placeInChain(at);
     else this.#of(item).leading.push(comment);
   }
 
@@ -125,7 +125,8 @@ class Attachment {
   }
 
   /** A line comment breaks the line; here the printed line breaks behind it, too. */
-  #placeInChain({ comment, item, preceding, following, lines }: Place): void {
+  #placeInChain({ comment, item, preceding, following: next, lines }: Place): void {
+    const following = next?.kind === "Block" ? undefined : next;
     const sharesLine = !lines.startsLine && isOnLine(preceding, lines);
     if (preceding !== undefined && sharesLine && !this.#hasLineComment(preceding)) {
       this.#of(preceding).trailing.push(comment);
@@ -239,6 +240,13 @@ function isLoose(node: AnyNode): boolean {
     default:
       return false;
   }
+}
+
+/** Between the name of a subroutine and what is not in parentheses: `call f // why`. */
+function isBesideName({ enclosing, preceding, following }: Place): boolean {
+  const isCall = enclosing.kind === "CallStatement" || enclosing.kind === "SubroutineDeclaration";
+  const isLast = following === undefined || following.kind === "Block";
+  return isCall && isLast && (preceding === undefined || preceding.kind === "Identifier");
 }
 
 /** Whether a node stands on lines of its own, with room for comments above it. */

@@ -15,7 +15,7 @@ const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /[ \t\r\n]+/, grou
 export const Macro = createToken({
   name: "Macro",
   label: "a macro",
-  pattern: /#FASTLY[ \t]+(?:[a-z_]+|[A-Z_]+)(?=[ \t]*(?:\r?\n|(?![^])))/,
+  pattern: /#FASTLY[ \t]+(?:[a-z_]+|[A-Z_]+)(?=[^\S\n]*(?:\n|(?![^])))/,
   line_breaks: false,
 });
 
@@ -43,7 +43,8 @@ export const UnterminatedComment = createToken({
 export const Raw = createToken({
   name: "Raw",
   label: "a pragma",
-  pattern: /pragma\b[^;\n]*;|[CW]!(?![=~])/,
+  // One ends before the next: a line of nothing but `pragma` must not be searched through at each of them.
+  pattern: /pragma\b(?:(?!pragma\b)[^;\n])*;|[CW]!(?![=~])/,
 });
 
 export const BitwiseAssignment = createToken({
@@ -68,7 +69,7 @@ export const NumberToken = createToken({
   name: "Number",
   label: "a number",
   pattern:
-    /\d+(?:\.\d+)?[ \t]+(?:ms|[smhdwy])(?![\w.:-])|(?:0[xX][\da-fA-F.]*(?:[pP][+-]?\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)[\w.]*(?:%(?!=))?/,
+    /\d+(?:\.\d+)?\s+(?:ms|[smhdwy])(?![\w.:-])|(?:0[xX][\da-fA-F.]*(?:[pP][+-]?\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)[\w.]*(?:%(?!=))?/,
 });
 
 /** `"…"`. Fastly's ancestor, Varnish 2.1, ends the line's string with the line. */
@@ -129,6 +130,9 @@ export const RightParen = sign(")");
 export const LeftBrace = sign("{");
 export const RightBrace = sign("}");
 
+/** What no text holds: the grammar asks for it where nothing may stand. */
+export const Nothing = createToken({ name: "Nothing", label: "`}`", pattern: Lexer.NA });
+
 export const tokens: readonly TokenType[] = [
   WhiteSpace,
   Macro,
@@ -162,4 +166,5 @@ export const tokens: readonly TokenType[] = [
   LeftBrace,
   RightBrace,
   ...keywords.values(),
+  Nothing,
 ];

@@ -10,7 +10,7 @@ import type { Identifier as IdentifierNode, StringLiteral } from "../ast/express
 import type { Span, VclNode } from "../ast/node.js";
 import { isBlankLineBefore } from "../comments/lines.js";
 import { LeftBrace, LongString, RightBrace, Semicolon, tokens } from "../lexer/tokens.js";
-import { expectations, syntaxError, unclosedBrace } from "./expectations.js";
+import { alternativesOf, expectations, syntaxError, unclosedBrace } from "./expectations.js";
 import { declarationWords, statementWords, type Recovery } from "./recovery.js";
 
 /** What the parser knows of a tree besides its nodes, and comments need to find their place. */
@@ -90,6 +90,11 @@ export abstract class BaseParser extends EmbeddedActionsParser {
     for (;;) {
       const next = this.LA(1);
       if (next.tokenType === EOF || recovery.ends.has(next.tokenType)) return items;
+      if (recovery.starts?.tokens.has(next.tokenType) === false) {
+        this.#problems.push(syntaxError(recovery.starts.what, next, this.LA(0), []));
+        this.#skip(next, recovery);
+        continue;
+      }
       const isSetOff = isBlankLineBefore(this.#text, next.startOffset);
       const item = this.attempt(read, recovery);
       if (item !== undefined) items.push(isSetOff ? Object.assign(item, setOff) : item);
@@ -109,14 +114,15 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   }
 
   /** Reads what stands in front of a `{`; when it is broken, goes on at the brace. */
-  protected header<Header>(read: () => Header, otherwise: Header): Header {
+  protected header<Header>(read: () => Header, otherwise: (at: Span) => Header): Header {
     if (this.RECORDING_PHASE) return read();
     try {
       return read();
     } catch (error) {
       this.#skipToBrace(error);
       this.#report(error);
-      return otherwise;
+      const end = endOf(this.LA(0));
+      return otherwise({ start: end, end });
     }
   }
 
@@ -150,10 +156,26 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   }
 
   #report(error: unknown): void {
-    if (!isSyntaxError(error)) throw error;
-    const { message, token, context } = error;
-    this.#problems.push(syntaxError(message, token, this.LA(0), context.ruleStack));
+    if (error instanceof NoAlternative) {
+      const { message, rule } = error;
+      this.#problems.push(syntaxError(message, this.LA(1), this.LA(0), [rule]));
+    } else if (isMismatch(error)) {
+      const { message, token, context } = error;
+      this.#problems.push(syntaxError(message, token, this.LA(0), context.ruleStack));
+    } else throw error;
   }
+
+  /**
+   * Overrides what Chevrotain does when no alternative fits, which is to work out all of them for its message: a
+   * text may hold a mistake in every few characters.
+   */
+  protected raiseNoAltException(): never {
+    const rule = this.getCurrRuleFullName();
+    throw new NoAlternative(alternativesOf(rule), rule);
+  }
+
+  /** Chevrotain's own, which it keeps out of its types. */
+  declare protected readonly getCurrRuleFullName: () => string;
 
   /** Skips what is left of a broken item; at the least one token, if the item began with `first`. */
   #skip(first: IToken, { ends, closes }: Recovery): void {
@@ -208,6 +230,16 @@ export function endOf({ startOffset, image }: IToken): number {
   return startOffset + image.length;
 }
 
-function isSyntaxError(error: unknown): error is IRecognitionException {
+function isMismatch(error: unknown): error is IRecognitionException {
   return error instanceof Error && isRecognitionException(error);
+}
+
+/** A token that begins none of a rule's alternatives; the message says what would. */
+class NoAlternative extends Error {
+  readonly rule: string;
+
+  constructor(expected: string, rule: string) {
+    super(expected);
+    this.rule = rule;
+  }
 }

@@ -16,6 +16,7 @@ import type {
   TableEntry,
 } from "../ast/declarations.js";
 import type { Expression, Identifier as IdentifierNode } from "../ast/expressions.js";
+import type { Span } from "../ast/node.js";
 import { quote } from "../../../diagnostics/index.js";
 import { documentation } from "../../documentation.js";
 import * as keyword from "../lexer/keywords.js";
@@ -27,6 +28,7 @@ import {
   Identifier,
   LeftParen,
   Not,
+  Nothing,
   NumberToken,
   RightBrace,
   RightParen,
@@ -42,11 +44,10 @@ interface SubroutineHeader {
   readonly returnType: IdentifierNode | undefined;
 }
 
-const unreadable: SubroutineHeader = {
-  name: Object.freeze({ kind: "Identifier", name: "_" }),
-  parameters: undefined,
-  returnType: undefined,
-};
+function unreadable(span: Span): SubroutineHeader {
+  const name: IdentifierNode = { kind: "Identifier", name: "_", span };
+  return { name, parameters: undefined, returnType: undefined };
+}
 
 /** Declarations, which stand outside of subroutines. */
 export abstract class DeclarationParser extends StatementParser {
@@ -135,7 +136,10 @@ export abstract class DeclarationParser extends StatementParser {
 
   protected readonly backend = this.RULE("backend", (): BackendDeclaration => {
     const { startOffset } = this.CONSUME(keyword.Backend);
-    const name = this.identifier(this.CONSUME(Identifier));
+    const name = this.OR([
+      { ALT: () => this.identifier(this.CONSUME(Identifier)) },
+      { ALT: () => this.identifier(this.CONSUME(keyword.Default)) },
+    ]);
     const opened = this.openBrace();
     const members = this.list(() => this.SUBRULE(this.property), properties);
     this.closeBrace(opened);
@@ -209,8 +213,7 @@ export abstract class DeclarationParser extends StatementParser {
   protected readonly penaltybox = this.RULE("penaltybox", (): PenaltyboxDeclaration => {
     const { startOffset } = this.CONSUME(keyword.Penaltybox);
     const name = this.identifier(this.CONSUME(Identifier));
-    const opened = this.openBrace();
-    this.CONSUME(RightBrace);
+    const opened = this.SUBRULE(this.emptyBody);
     const span = this.spanFrom(startOffset);
     return this.#braced({ kind: "PenaltyboxDeclaration", name, span }, opened);
   });
@@ -218,10 +221,20 @@ export abstract class DeclarationParser extends StatementParser {
   protected readonly ratecounter = this.RULE("ratecounter", (): RatecounterDeclaration => {
     const { startOffset } = this.CONSUME(keyword.Ratecounter);
     const name = this.identifier(this.CONSUME(Identifier));
-    const opened = this.openBrace();
-    this.CONSUME(RightBrace);
+    const opened = this.SUBRULE(this.emptyBody);
     const span = this.spanFrom(startOffset);
     return this.#braced({ kind: "RatecounterDeclaration", name, span }, opened);
+  });
+
+  /** Nothing but comments; what stands there all the same is reported, up to the brace. */
+  protected readonly emptyBody = this.RULE("emptyBody", (): number => {
+    const opened = this.openBrace();
+    this.list(() => {
+      const { startOffset } = this.CONSUME(Nothing);
+      return { kind: "Nothing", span: this.spanFrom(startOffset) };
+    }, properties);
+    this.closeBrace(opened);
+    return opened;
   });
 
   protected readonly import = this.RULE("import", (): ImportDeclaration => {

@@ -11,15 +11,28 @@ import type { VclProblem } from "../../problem.js";
 export const expectations: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? expected.name,
   buildNotAllInputParsedMessage: () => "the end of the file",
-  buildNoViableAltMessage: ({ ruleName }) => alternatives[ruleName] ?? "something else",
-  buildEarlyExitMessage: ({ ruleName }) => alternatives[ruleName] ?? "something else",
+  buildNoViableAltMessage: ({ ruleName }) => alternativesOf(ruleName),
+  buildEarlyExitMessage: ({ ruleName }) => alternativesOf(ruleName),
 };
+
+/** What a rule that has alternatives begins with. */
+export function alternativesOf(rule: string): string {
+  return alternatives[rule] ?? "something else";
+}
 
 const alternatives: Readonly<Record<string, string>> = {
   atom: "a value",
   operand: "a value",
   prefixed: "a value",
   errorCode: "a status code",
+  set: "`=` or another assignment",
+  string: "a string",
+  state: "a state",
+  backend: "a name",
+  director: "`.` or `{`",
+  directorItem: "`.` or `{`",
+  property: "a name",
+  elseBranch: "`{` or `if`",
   declaration: "a declaration",
   statement: "a statement",
   named: "`(` or `:`",

@@ -11,7 +11,7 @@ import type {
   StringLiteral,
   UnaryExpression,
 } from "../ast/expressions.js";
-import { False, If, True } from "../lexer/keywords.js";
+import { Default, False, If, True } from "../lexer/keywords.js";
 import {
   And,
   Comma,
@@ -76,6 +76,8 @@ export abstract class ExpressionParser extends BaseParser {
       { ALT: () => this.SUBRULE(this.atom) },
       { ALT: () => this.SUBRULE(this.parenthesized) },
       { ALT: () => this.SUBRULE(this.prefixed) },
+      // A backend may be called so.
+      { ALT: () => this.identifier(this.CONSUME(Default)) },
     ]);
     let parts: Expression[] | undefined;
     let plus: boolean[] | undefined;

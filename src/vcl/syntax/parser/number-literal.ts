@@ -12,7 +12,7 @@ import type { Span } from "../ast/node.js";
 const integer = /^(?:\d+|0[xX][\da-fA-F]+)$/;
 const float =
   /^(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|0[xX][\da-fA-F]+(?:\.[\da-fA-F]+)?(?:[pP][+-]?\d+)|0[xX][\da-fA-F]+\.[\da-fA-F]+)$/;
-const rtime = /^\d+(?:\.\d+)?[ \t]*(?:ms|[smhdwy])$/;
+const rtime = /^\d+(?:\.\d+)?\s*(?:ms|[smhdwy])$/;
 const percent = /^\d+(?:\.\d+)?%$/;
 
 /**

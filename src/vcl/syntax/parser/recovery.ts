@@ -1,6 +1,14 @@
 import type { TokenType } from "chevrotain";
 import * as keyword from "../lexer/keywords.js";
-import { Comma, Macro, Raw, RightBrace, Semicolon } from "../lexer/tokens.js";
+import {
+  Comma,
+  Identifier,
+  LeftBrace,
+  Macro,
+  Raw,
+  RightBrace,
+  Semicolon,
+} from "../lexer/tokens.js";
 
 /** How a list of items ends, and where it is taken up again after an item that is broken. */
 export interface Recovery {
@@ -8,6 +16,8 @@ export interface Recovery {
   readonly ends: ReadonlySet<TokenType>;
   /** Ends an item, and is part of it. */
   readonly closes: TokenType;
+  /** What items begin with, where there is a name for them all: anything else is reported at once. */
+  readonly starts?: { readonly tokens: ReadonlySet<TokenType>; readonly what: string };
 }
 
 /** Words that only begin a declaration: inside of another one, they show that a brace is missing. */
@@ -49,12 +59,26 @@ export const statementWords: ReadonlySet<TokenType> = new Set([
 
 const braces: ReadonlySet<TokenType> = new Set([RightBrace, ...declarationWords]);
 
-export const declarations: Recovery = { ends: new Set(), closes: Semicolon };
-export const statements: Recovery = { ends: braces, closes: Semicolon };
+const declaration: Recovery["starts"] = {
+  tokens: new Set([...declarationWords, keyword.Import, keyword.Include, Raw]),
+  what: "a declaration",
+};
+const statement: Recovery["starts"] = {
+  tokens: new Set([...statementWords, keyword.Include, Identifier, LeftBrace]),
+  what: "a statement",
+};
+
+export const declarations: Recovery = {
+  ends: new Set(),
+  closes: Semicolon,
+  starts: declaration,
+};
+export const statements: Recovery = { ends: braces, closes: Semicolon, starts: statement };
 export const properties: Recovery = { ends: braces, closes: Semicolon };
 export const tableEntries: Recovery = { ends: braces, closes: Comma };
 export const cases: Recovery = { ends: braces, closes: Semicolon };
 export const caseStatements: Recovery = {
   ends: new Set([...braces, keyword.Case, keyword.Default]),
   closes: Semicolon,
+  starts: statement,
 };

@@ -1,5 +1,6 @@
 import { EOF, type IToken } from "chevrotain";
 import type { Expression, Identifier as IdentifierNode } from "../ast/expressions.js";
+import type { Span } from "../ast/node.js";
 import type {
   AddStatement,
   AssignmentOperator,
@@ -46,7 +47,9 @@ import { ExpressionParser } from "./expression-parser.js";
 import { cases, caseStatements, statements } from "./recovery.js";
 
 /** In place of a condition that could not be read. */
-const unreadable: Expression = Object.freeze({ kind: "BooleanLiteral", value: true });
+function unreadable(span: Span): Expression {
+  return { kind: "BooleanLiteral", value: true, span };
+}
 
 /** Statements. One rule each: a rule tells what was being read when an error comes up. */
 export abstract class StatementParser extends ExpressionParser {
@@ -321,7 +324,8 @@ export abstract class StatementParser extends ExpressionParser {
   protected readonly include = this.RULE("include", (): IncludeDirective => {
     const { startOffset } = this.CONSUME(keyword.Include);
     const path = this.SUBRULE(this.string);
-    this.semicolon();
+    // Fastly takes it without, too.
+    this.OPTION(() => this.CONSUME(Semicolon));
     return { kind: "IncludeDirective", path, span: this.spanFrom(startOffset) };
   });
 

@@ -2,7 +2,7 @@ import { EOF, type IToken } from "chevrotain";
 import type { VclProblem } from "../../problem.js";
 import type { Root, Snippet, VclFile } from "../ast/roots.js";
 import { Import, Include } from "../lexer/keywords.js";
-import { Raw, RightBrace, Semicolon } from "../lexer/tokens.js";
+import { LongString, Raw, RightBrace, Semicolon, ShortString } from "../lexer/tokens.js";
 import type { Landmarks } from "./base-parser.js";
 import { DeclarationParser } from "./declaration-parser.js";
 import { syntaxError } from "./expectations.js";
@@ -28,7 +28,17 @@ export class VclParser extends DeclarationParser {
   read(text: string, vector: IToken[], kind: RootKind, problems: VclProblem[]): ParsedTokens {
     const landmarks = this.begin(text, vector, problems);
     const holdsStatements = kind === "snippet" || (kind === "auto" && beginsStatement(vector));
-    const root = holdsStatements ? this.snippet() : this.file();
+    // Errors steer recovery here, and a text may hold one in every character: none of them needs a stack.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+      return this.#finish(holdsStatements ? this.snippet() : this.file(), text, landmarks);
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+  }
+
+  #finish(root: Root, text: string, landmarks: Landmarks): ParsedTokens {
     return { root: { ...root, span: { start: 0, end: text.length } }, landmarks };
   }
 
@@ -42,7 +52,7 @@ export class VclParser extends DeclarationParser {
     // A stray brace or a declaration ends the list; what follows it is read all the same.
     while (!this.RECORDING_PHASE && this.LA(1).tokenType !== EOF) {
       this.#misplaced();
-      body.push(...this.list(() => this.SUBRULE2(this.statement), statements));
+      for (const node of this.list(() => this.SUBRULE2(this.statement), statements)) body.push(node);
     }
     return { kind: "Snippet", body };
   });
@@ -59,8 +69,10 @@ export class VclParser extends DeclarationParser {
 function beginsStatement(vector: readonly IToken[]): boolean {
   let index = 0;
   while (vector[index]?.tokenType === Include) {
-    index = vector.findIndex(({ tokenType }, at) => at > index && tokenType === Semicolon) + 1;
-    if (index === 0) return false;
+    const path = vector[++index]?.tokenType;
+    if (path === ShortString || path === LongString) index++;
+    else while (index < vector.length && vector[index]?.tokenType !== Semicolon) index++;
+    if (vector[index]?.tokenType === Semicolon) index++;
   }
   const first = vector[index]?.tokenType;
   if (first === undefined) return false;
