@@ -74,10 +74,16 @@ export function generatedVcl(lines, seed) {
   const number = (below) => Math.floor(next() * below);
   const pick = (values) => values[number(values.length)];
   const out = ["# Generated", "", "acl blocked {"];
-  for (let i = 0; i < lines / 15; i++) out.push(`  "10.${number(256)}.${i >> 8}.${i & 255}";`);
+  for (let i = 0; i < lines / 15; i++) {
+    out.push(
+      `  "10.${number(256)}.${i >> 8}.${i & 255}"; # banned by edge-security, ticket SEC-${1000 + number(9000)}`,
+    );
+  }
   out.push("}", "", "table redirects {");
   for (let i = 0; i < lines / 15; i++) {
-    out.push(`  "/section-${number(500)}/page-${i}.html": "https://www.example.com/new/${i}",`);
+    out.push(
+      `  "/section-${number(500)}/archive/${2000 + number(26)}/page-${i}.html": "https://www.example.com/new/section-${number(500)}/page-${i}",`,
+    );
   }
   out.push("}");
   const names = [];
@@ -88,7 +94,10 @@ export function generatedVcl(lines, seed) {
     for (let j = 0; j < 12; j++) {
       const id = `${i}_${j}`;
       const path = `/section-${number(500)}/${id}`;
-      out.push("", `  # rule ${id}`);
+      out.push(
+        "",
+        `  # rule ${id}, ticket SEC-${1000 + number(9000)}: seen in the logs of ${number(28)} days, owner edge-security, review in ${number(12)} weeks`,
+      );
       out.push(
         ...pick([
           [`  if (var.path == "${path}" && req.method == "${pick(["POST", "PUT"])}") {`],
@@ -119,9 +128,9 @@ export function generatedVcl(lines, seed) {
     }
     out.push("}");
   }
-  out.push("", "sub vcl_recv {", "  #FASTLY recv");
-  for (const name of names) out.push(`  call ${name};`);
-  out.push("  return(lookup);", "}", "");
+  out.push("", "sub vcl_recv {", "  #FASTLY recv", "  if (fastly.ff.visits_this_service == 0) {");
+  for (const name of names) out.push(`    call ${name};`);
+  out.push("  }", "  return(lookup);", "}", "");
   return out.join("\n");
 }
 

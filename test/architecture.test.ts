@@ -14,6 +14,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   golden: ["diagnostics"],
   compiler: ["addresses", "diagnostics", "program", "vcl"],
   "index.ts": ["policy", "program"],
+  "prettier.ts": ["vcl"],
   project: [
     "addresses",
     "compiler",
@@ -24,7 +25,19 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "program",
     "vcl",
   ],
-  cli: ["addresses", "compiler", "diagnostics", "golden", "program", "project"],
+  cli: ["addresses", "compiler", "diagnostics", "golden", "program", "project", "vcl"],
+};
+
+/** Within `src/vcl`: what each of its folders may import. */
+const vclRooms: Readonly<Record<string, readonly string[]>> = {
+  "documentation.ts": [],
+  "problem.ts": ["syntax"],
+  syntax: ["documentation.ts", "problem.ts"],
+  types: ["documentation.ts"],
+  regex: [],
+  check: ["documentation.ts", "problem.ts", "regex", "syntax", "types"],
+  prettier: ["problem.ts", "syntax"],
+  "index.ts": ["check", "problem.ts", "syntax"],
 };
 
 interface Import {
@@ -64,6 +77,18 @@ describe("dependencies", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("point one way within src/vcl, too", () => {
+    const inside = (file: string): string => roomOf(file.slice("vcl/".length));
+    const own = imports.filter(({ from, to }) => roomOf(from) === "vcl" && roomOf(to) === "vcl");
+    const wrong = own
+      .filter(({ from, to }) => inside(from) !== inside(to))
+      .filter(({ from, to }) => !(vclRooms[inside(from)] ?? []).includes(inside(to)))
+      .map(({ from, to }) => `${from} -> ${to}`);
+    expect(wrong).toEqual([]);
+    const folders = files.filter((file) => roomOf(file) === "vcl").map(inside);
+    expect([...new Set(folders)].sort()).toEqual(Object.keys(vclRooms).sort());
+  });
+
   it("of every room are listed, in the document too", () => {
     expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(rooms).sort());
     const document = readFileSync(path.resolve(source, "../docs/architecture.md"), "utf8");
@@ -72,7 +97,7 @@ describe("dependencies", () => {
 
   it("keep what authors import free of Node's modules, and of everything that is not pure", () => {
     const pure = files.filter((file) =>
-      ["policy", "program", "vcl", "addresses", "index.ts"].includes(roomOf(file)),
+      ["policy", "program", "vcl", "addresses", "index.ts", "prettier.ts"].includes(roomOf(file)),
     );
     const impure = pure.filter((file) =>
       /from "node:/.test(readFileSync(path.join(source, file), "utf8")),

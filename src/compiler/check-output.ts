@@ -20,7 +20,7 @@ export function checkOutput(
     const text = printed.get(name)?.text ?? "";
     return { name, text, parsed: parseVcl(text, { as: "file" }) };
   });
-  const checked = checkUnit(files, { limits: { vclBytes } });
+  const checked = checkUnit(files, { limits: { vclFileBytes: vclBytes } });
   return files.flatMap(({ name, text, parsed }, index) =>
     [...parsed.problems, ...(checked[index] ?? [])]
       .filter(({ severity }) => severity === "error")

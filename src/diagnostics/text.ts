@@ -11,6 +11,8 @@ const invisible = /(?! )[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Z}]/gu;
  * @param max how many characters the result may have at most, a final `…` included; work is bounded by it too
  */
 export function visible(text: string, max = Number.POSITIVE_INFINITY): string {
+  // Nearly every name and message is this.
+  if (text.length <= max && /^[ -~]*$/.test(text)) return text;
   if (max === Number.POSITIVE_INFINITY) return text.replace(invisible, escape);
   let shown = "";
   let fitting = "";

@@ -62,6 +62,13 @@ describe("fmt", () => {
     expect(read(root, "b.vcl")).toBe(neat);
   });
 
+  it("places syntax errors in the file as it is", async () => {
+    const root = project({ "a.vcl": broken.replaceAll("\n", "\r\n") });
+    const { code, json } = await edgewallJson(root, "fmt", ".");
+    expect(code).toBe(1);
+    expect(json.files).toMatchObject([{ diagnostics: [{ code: "EW2001", line: 2, column: 22 }] }]);
+  });
+
   it("ends lines with LF and drops a byte order mark", async () => {
     const root = project({
       "a.vcl": `\uFEFF${messy.replaceAll("\n", "\r\n")}`,

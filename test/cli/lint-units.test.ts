@@ -22,34 +22,36 @@ async function found(
 
 const asks = `sub vcl_recv {
   #FASTLY recv
-  if (client.ip ~ office) {
+  if (table.contains(office, req.http.X-Team)) {
     set req.http.X-Office = "1";
   }
 }
 `;
-const office = 'acl office {\n  "192.0.2.0"/24;\n}\n';
+const office = 'table office {\n  "edge": "1",\n}\n';
 const undeclared = ["EW2022 3"];
 
 describe("files of one folder", () => {
   it("know each other's names", async () => {
-    expect(await found({ "main.vcl": asks, "acls.vcl": office }, ".")).toEqual({
-      "acls.vcl": [],
+    expect(await found({ "main.vcl": asks, "tables.vcl": office }, ".")).toEqual({
+      "tables.vcl": [],
       "main.vcl": [],
     });
-    expect(await found({ "main.vcl": asks, "acls.vcl": office }, "main.vcl", "acls.vcl")).toEqual({
+    expect(
+      await found({ "main.vcl": asks, "tables.vcl": office }, "main.vcl", "tables.vcl"),
+    ).toEqual({
       "main.vcl": [],
-      "acls.vcl": [],
+      "tables.vcl": [],
     });
   });
 
   it("do not know those of files that nobody named", async () => {
-    expect(await found({ "main.vcl": asks, "acls.vcl": office }, "main.vcl")).toEqual({
+    expect(await found({ "main.vcl": asks, "tables.vcl": office }, "main.vcl")).toEqual({
       "main.vcl": undeclared,
     });
   });
 
   it("do not know those of other folders", async () => {
-    expect(await found({ "a/main.vcl": asks, "b/acls.vcl": office }, ".")).toMatchObject({
+    expect(await found({ "a/main.vcl": asks, "b/tables.vcl": office }, ".")).toMatchObject({
       "a/main.vcl": undeclared,
     });
   });
@@ -64,10 +66,10 @@ describe("files of one folder", () => {
 });
 
 describe("an include", () => {
-  const including = `include "acls";\n${asks}`;
+  const including = `include "tables";\n${asks}`;
 
   it("brings in the module of that name from its folder", async () => {
-    expect(await found({ "main.vcl": including, "acls.vcl": office }, "main.vcl")).toEqual({
+    expect(await found({ "main.vcl": including, "tables.vcl": office }, "main.vcl")).toEqual({
       "main.vcl": [],
     });
   });
@@ -75,8 +77,8 @@ describe("an include", () => {
   it("brings in what the module includes, and itself, once", async () => {
     const files = {
       "main.vcl": including,
-      "acls.vcl": 'include "more";\ninclude "main";\n',
-      "more.vcl": `include "acls.vcl";\n${office}`,
+      "tables.vcl": 'include "more";\ninclude "main";\n',
+      "more.vcl": `include "tables.vcl";\n${office}`,
     };
     expect(await found(files, "main.vcl")).toEqual({ "main.vcl": [] });
   });
@@ -85,34 +87,35 @@ describe("an include", () => {
     const files = {
       "main.vcl": asks.replace(
         "#FASTLY recv\n",
-        '#FASTLY recv\n  if (req.http.X) { include "acls"; }\n',
+        '#FASTLY recv\n  if (req.http.X) { include "tables"; }\n',
       ),
-      "acls.vcl": office,
+      "tables.vcl": office,
     };
     expect((await found(files, "main.vcl"))["main.vcl"]).not.toContain("EW2022 4");
   });
 
-  it.each(["../acls", "/acls", "..", "sub/acls", "acls\\", "con:acls"])(
+  it.each(["../tables", "/tables", "..", "sub/tables", "tables\\", "con:tables"])(
     "reads nothing outside of its folder: %j",
     async (name) => {
       const files = {
-        "x/main.vcl": including.replace('"acls"', `"${name}"`),
-        "acls.vcl": office,
-        "x/sub/acls.vcl": office,
+        "x/main.vcl": including.replace('"tables"', `"${name}"`),
+        "tables.vcl": office,
+        "x/sub/tables.vcl": office,
       };
       expect(await found(files, "x/main.vcl")).toEqual({ "x/main.vcl": ["EW2022 4"] });
     },
   );
 
   it("of a file that cannot be read brings in nothing", async () => {
-    const files = { "main.vcl": including, "acls.vcl": `${office}\0` };
+    const files = { "main.vcl": including, "tables.vcl": `${office}\0` };
     expect(await found(files, "main.vcl")).toEqual({ "main.vcl": ["EW2022 4"] });
   });
 });
 
 describe("a folder that edgewall compiled", () => {
   const manifest = JSON.stringify({ policy: "p", release: "0", rules: [], budgets: {} });
-  const snippet = 'if (client.ip ~ office) {\n  set req.http.X-Office = "1";\n}\n';
+  const snippet =
+    'if (table.contains(office, req.http.X-Team)) {\n  set req.http.X-Office = "1";\n}\n';
   const compiled = {
     "out/p/manifest.json": manifest,
     "out/p/main.vcl": `${asks}sub helper {\n  log req.url;\n}\nsub vcl_log {\n  #FASTLY log\n  call helper;\n}\n`,

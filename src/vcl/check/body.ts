@@ -15,48 +15,39 @@ export interface Local {
 }
 
 /** The body of a subroutine or a snippet while it is walked. */
-export interface Body {
-  /** Absent for a snippet. */
-  readonly declaration?: SubroutineDeclaration;
-  /** Which of Fastly's subroutines it belongs to; undefined for a subroutine of the user's. */
-  readonly subroutine: Subroutine | undefined;
+export class Body {
   /** Which of Fastly's subroutines reach it; 0 where that is not known. */
   readonly scope: Scope;
+  /** Which of Fastly's subroutines it belongs to; undefined for a subroutine of the user's. */
+  readonly subroutine: Subroutine | undefined;
+  /** Absent for a snippet. */
+  readonly declaration: SubroutineDeclaration | undefined;
   /** Where the scope is not known: the subroutines that allow everything met so far. */
-  possible: Scope;
+  possible: Scope = everywhere;
   /** Those which are known at the current statement. */
-  readonly locals: Map<string, Local>;
+  readonly locals = new Map<string, Local>();
   /** Of them, those which end with a block, in the order of their declarations. */
-  readonly blockLocals: Local[];
+  readonly blockLocals: Local[] = [];
   /** Locals of blocks that have ended. */
-  readonly ended: Local[];
-  readonly labels: Map<string, LabelStatement>;
-  readonly gotos: GotoStatement[];
+  readonly ended: Local[] = [];
+  readonly labels = new Map<string, LabelStatement>();
+  readonly gotos: GotoStatement[] = [];
   /** Fastly's macro stood in it: snippets may have declared locals there. */
-  hasMacro: boolean;
+  hasMacro = false;
+  /** A `return` with a value stood in it. */
+  returnsValue = false;
   /** How many `switch` statements are around the current statement. */
-  switches: number;
+  switches = 0;
   /** The most groups that any pattern so far captures; undefined when one was not readable. */
-  captures: number | undefined;
-}
+  captures: number | undefined = 0;
 
-export function newBody(
-  scope: Scope,
-  subroutine: Subroutine | undefined,
-  declaration?: SubroutineDeclaration,
-): Body {
-  return {
-    ...(declaration === undefined ? {} : { declaration }),
-    subroutine,
-    scope,
-    possible: everywhere,
-    locals: new Map(),
-    blockLocals: [],
-    ended: [],
-    labels: new Map(),
-    gotos: [],
-    hasMacro: false,
-    switches: 0,
-    captures: 0,
-  };
+  constructor(
+    scope: Scope,
+    subroutine: Subroutine | undefined,
+    declaration?: SubroutineDeclaration,
+  ) {
+    this.scope = scope;
+    this.subroutine = subroutine;
+    this.declaration = declaration;
+  }
 }

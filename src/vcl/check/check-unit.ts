@@ -7,7 +7,7 @@ import type { Unit } from "./context.js";
 import { checkMissingMacros } from "./places/missing-macros.js";
 import { prepareUnit } from "./prepare.js";
 import { Problems } from "./problems.js";
-import { combineRules } from "./rules.js";
+import { applyRules, combineRules } from "./rules.js";
 import { ruleSets } from "./rule-sets.js";
 import type { CheckOptions, UnitFile } from "./unit.js";
 import { checkFileSize } from "./values/sizes.js";
@@ -51,8 +51,13 @@ function walkFile(unit: Unit, file: UnitFile, index: number): Problems {
   const walker = new Walker(unit, file, index, rules);
   const { root } = file.parsed;
   checkFileSize(walker);
-  if (root.kind === "Snippet") walkSnippet(walker);
-  else for (const declaration of root.body) walkDeclaration(declaration, walker);
+  if (root.kind === "Snippet") {
+    applyRules(rules.Snippet, root, walker);
+    walkSnippet(walker);
+  } else {
+    applyRules(rules.File, root, walker);
+    for (const declaration of root.body) walkDeclaration(declaration, walker);
+  }
   return walker.problems;
 }
 
@@ -70,7 +75,8 @@ function reportDuplicate({ kind, name }: Duplicate, problems: Problems): void {
 
 /** Whether the unit holds code that Fastly runs, so that what it does not use is not used. */
 function isWhole(unit: Unit): boolean {
-  if (unit.hasForeignIncludes) return false;
+  // In VCL that Fastly generated, the declarations are not the author's.
+  if (unit.hasForeignIncludes || unit.complete) return false;
   for (const { name, node } of unit.declarations.sub.values())
     if (node !== undefined && name.startsWith("vcl_")) return true;
   return unit.files.some(({ subroutine }) => subroutine !== undefined);

@@ -87,5 +87,7 @@ export function applyRules<Kind extends RuleKind>(
   node: NodeOf<Kind>,
   context: Context,
 ): void {
+  // Most kinds have no rules, and this runs for every node.
+  if (rules.length === 0) return;
   for (const rule of rules) rule(node, context);
 }

@@ -5,11 +5,12 @@ import type {
   Property,
   SubroutineDeclaration,
 } from "../syntax/ast/declarations.js";
-import { newBody } from "./body.js";
+import { Body } from "./body.js";
 import { checkName, checkLocalName } from "./names/spelling.js";
 import { fastlySubroutine } from "./places/call-graph.js";
 import { checkLabels } from "./places/labels.js";
 import { reportUnusedLocals } from "./names/unused.js";
+import { checkReturns, checkSignature } from "./statements/return.js";
 import { applyRules } from "./rules.js";
 import { checkTypeName } from "./types/type-name.js";
 import { checkAcl } from "./values/acl.js";
@@ -81,8 +82,8 @@ function walkSubroutine(node: SubroutineDeclaration, walker: Walker): void {
   const subroutine = fastlySubroutine(node.name.name);
   applyRules(rules.SubroutineDeclaration, node, walker);
   checkName("sub", node.name, walker);
-  if (node.returnType !== undefined) checkTypeName(node.returnType, walker);
-  const body = newBody(unit.calls.scopeOf(node.name.name), subroutine, node);
+  checkSignature(node, walker);
+  const body = new Body(unit.calls.scopeOf(node.name.name), subroutine, node);
   for (const parameter of node.parameters ?? []) {
     applyRules(rules.Parameter, parameter, walker);
     checkLocalName(parameter.name, walker);
@@ -99,6 +100,7 @@ function walkSubroutine(node: SubroutineDeclaration, walker: Walker): void {
   applyRules(rules.Block, node.body, walker);
   walkStatements(node.body.body, walker);
   checkLabels(body, walker);
+  checkReturns(body, walker);
   reportUnusedLocals(body, walker);
   walker.body = undefined;
 }
@@ -109,7 +111,7 @@ export function walkSnippet(walker: Walker): void {
   if (root.kind !== "Snippet") return;
   const { subroutine } = walker.file;
   const scope = subroutine === undefined ? 0 : walker.unit.calls.scopeOf(`vcl_${subroutine}`);
-  const body = newBody(scope, subroutine);
+  const body = new Body(scope, subroutine);
   walker.body = body;
   walkStatements(root.body, walker);
   checkLabels(body, walker);

@@ -79,7 +79,7 @@ export class Walker implements Context {
         return identifierType(node, this, expected);
       case "CallExpression":
         applyRules(rules.CallExpression, node, this);
-        return valueOfCall(node, this);
+        return valueOfCall(node, this, expected);
       case "ParenthesizedExpression":
         applyRules(rules.ParenthesizedExpression, node, this);
         return this.typeOf(node.expression, expected);

@@ -19,8 +19,11 @@ export type Formatted =
 export function formatVcl(text: string, options: PrintOptions = {}): Formatted {
   const before = parseVcl(text.replaceAll("\r\n", "\n"));
   const problems = syntaxErrors(before);
-  if (problems.length > 0)
-    return { ok: false, reason: "syntax", problems: syntaxErrors(parseVcl(text)) };
+  if (problems.length > 0) {
+    // Their places are in the text as it was given.
+    const given = text.includes("\r\n") ? syntaxErrors(parseVcl(text)) : [];
+    return { ok: false, reason: "syntax", problems: given.length > 0 ? given : problems };
+  }
   const formatted = printVcl(before.root, options).text;
   const after = parseVcl(formatted);
   const isProven = syntaxErrors(after).length === 0 && isSameProgram(before, after);

@@ -130,20 +130,23 @@ function readPython(reader: Reader, start: number): Parenthesis | undefined {
 }
 
 function readNamed(reader: Reader, start: number, terminator: number): Parenthesis | undefined {
+  const nameStart = reader.position;
   const name = readGroupName(reader, terminator, start);
-  return name === undefined ? undefined : openCapture(reader, start, name);
+  return name === undefined ? undefined : openCapture(reader, start, { name, nameStart });
 }
 
 function openCapture(
   reader: Reader,
   start: number,
-  name: string | undefined,
+  named: { readonly name: string; readonly nameStart: number } | undefined,
 ): Parenthesis | undefined {
   if (reader.captures >= mostGroups) return reader.fail("too-many-groups", start);
   const number = ++reader.captures;
-  const reason = name && reader.names.add(name, number, reader.options.duplicateNames);
-  if (reason) return reader.fail(reason, start);
-  return open({ kind: "capture", number, name });
+  if (named !== undefined) {
+    const reason = reader.names.add(named.name, number, reader.options.duplicateNames);
+    if (reason !== undefined) return reader.fail(reason, named.nameStart, reader.position - 1);
+  }
+  return open({ kind: "capture", number, name: named?.name });
 }
 
 function readConditional(reader: Reader, start: number): Parenthesis | undefined {

@@ -8,6 +8,7 @@ export { isExpression } from "./ast/expressions.js";
 export * from "./build.js";
 export { commentText, decodeString, encodeString, type EncodedString } from "./literal.js";
 export { children, operands } from "./ast/children.js";
+export { tokenize, type Tokens } from "./lexer/tokenize.js";
 export { parseVcl, type ParsedVcl, type ParseOptions, type RootKind } from "./parse.js";
 export { printVcl, type PrintOptions, type PrintedOrigin, type PrintedVcl } from "./print.js";
 export { toDoc, type Doc } from "./printer.js";

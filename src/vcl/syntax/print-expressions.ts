@@ -17,9 +17,11 @@ export function printExpression(node: Expression, context: PrintContext): Doc {
       return printString(node);
     case "IntegerLiteral":
     case "FloatLiteral":
-    case "RTimeLiteral":
     case "PercentLiteral":
       return node.raw;
+    case "RTimeLiteral":
+      // Between the number and its unit a line may end.
+      return verbatim(node.raw);
     case "BooleanLiteral":
       return String(node.value);
     case "Identifier":

@@ -64,6 +64,17 @@ const functions: readonly Row[] = [
 
 const declared: readonly Row[] = [
   [
+    "a name in the name of a variable",
+    recv("if (backend.F_a.healthy) { set req.http.A = ratecounter.r.bucket.10s; }"),
+    ["warning EW2022 backend.F_a.healthy", "warning EW2022 ratecounter.r.bucket.10s"],
+  ],
+  ["what looks like it", inside("fetch", "set beresp.http.A = beresp.backend.name;"), []],
+  [
+    "backends to choose from",
+    recv("set req.backend = if(req.url, F_a, F_b);"),
+    ["warning EW2022 F_a", "warning EW2022 F_b"],
+  ],
+  [
     "an ACL that Fastly may declare",
     recv("if (client.ip ~ office) { esi; }"),
     ["warning EW2022 office"],
@@ -116,6 +127,16 @@ const twice: readonly Row[] = [
 ];
 
 const unused: readonly Row[] = [
+  [
+    "a ratecounter in the name of a variable",
+    recv("set req.http.A = ratecounter.r.bucket.10s;", "ratecounter r {}"),
+    [],
+  ],
+  [
+    "Fastly's own VCL declares what nobody may use",
+    recv("esi;", 'pragma optional_param x; table t { "a": "b" }'),
+    [],
+  ],
   ["an ACL", recv("esi;", 'acl a { "192.0.2.1"; }'), ["warning EW2024 a"]],
   ["a table", recv("esi;", 'table t { "a": "b" }'), ["warning EW2024 t"]],
   ["a subroutine", recv("esi;", "sub f { esi; }"), ["warning EW2024 f"]],
@@ -151,6 +172,8 @@ const outdated: readonly Row[] = [
 ];
 
 const spelled: readonly Row[] = [
+  ["Fastly's own pipe", "sub vcl_pipe { esi; }", ["warning EW2026 vcl_pipe"]],
+  ["in VCL that Fastly generated", "pragma optional_param x; sub vcl_pipe { esi; }", []],
   ["a subroutine with Fastly's prefix", "sub vcl_mine { esi; }", ["error EW2026 vcl_mine"]],
   ["a local without its prefix", recv("declare local a STRING;"), ["error EW2026 a"]],
   ["a hyphen in the name of an ACL", 'acl a-b { "192.0.2.1"; }', ["warning EW2026 a-b"]],

@@ -43,6 +43,21 @@ const functions: readonly Row[] = [
 ];
 
 const statements: readonly Row[] = [
+  [
+    "a case without an end",
+    recv('switch (req.url) { case "a": esi; case "b": break; }'),
+    ['error EW2041 "a"'],
+  ],
+  [
+    "a case that ends in a return",
+    recv('switch (req.url) { case "a": return(pass); }'),
+    ['warning EW2041 "a"'],
+  ],
+  [
+    "default twice",
+    recv("switch (req.url) { default: break; default: break; }"),
+    ["error EW2041 default: break;"],
+  ],
   ["error where it may stand", recv("error 601;"), []],
   ["and where not", inside("deliver", "error 601;"), ["error EW2041 error 601;"]],
   ["restart where it may stand", inside("deliver", "restart;"), []],

@@ -298,6 +298,17 @@ const expressions: readonly Row[] = [
 
 const returned: readonly Row[] = [
   [
+    "one of Fastly's own",
+    "sub vcl_recv BOOL {\n#FASTLY recv\nreturn true; }",
+    ["error EW2036 BOOL"],
+  ],
+  [
+    "a value in parentheses",
+    recv("set req.http.A = f();", "sub f BOOL { return (true); }"),
+    ["warning EW2036 return (true);"],
+  ],
+  ["nothing at all", recv("set req.http.A = f();", "sub f BOOL { esi; }"), ["warning EW2036 BOOL"]],
+  [
     "a value of the declared type",
     recv("set req.http.A = f();", "sub f BOOL { if (req.url) { return true; } return false; }"),
     [],

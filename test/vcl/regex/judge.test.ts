@@ -38,6 +38,18 @@ const differences: readonly Difference[] = [
     example: "a{65536",
     covers: (_, ours, theirs) => ours.ok && isRefused(theirs, "number too big in {} quantifier"),
   },
+  {
+    why: "what (?(DEFINE)…) holds does not count for a lookbehind around it or behind it since 10.35",
+    example: "(?<=(?(DEFINE)a?))",
+    covers: (source, ours, theirs) =>
+      ours.ok && source.includes("(?(DEFINE)") && isRefused(theirs, "lookbehind assertion is"),
+  },
+  {
+    why: "a lookbehind right behind (?(DEFINE) is checked since 10.35",
+    example: "(?(DEFINE)(?<=a?))",
+    covers: (source, ours) =>
+      !ours.ok && source.includes("(?(DEFINE)") && ours.problem.reason.startsWith("lookbehind"),
+  },
 ];
 
 function isRefused(verdict: Verdict, ...messages: readonly string[]): boolean {

@@ -1,8 +1,11 @@
 /** The real PCRE2, for judging our reading of patterns by. */
 
 import { createRequire } from "node:module";
+import type PCRE from "@stephen-riley/pcre2-wasm";
 
-type Module = typeof import("@stephen-riley/pcre2-wasm");
+interface Module {
+  readonly default: typeof PCRE;
+}
 
 const Pcre2 = await load();
 
@@ -10,7 +13,7 @@ const Pcre2 = await load();
  * Loads the WebAssembly. Its loader takes the presence of `fetch` for a browser's, and leaves listeners that would
  * turn a failing test into the end of the process.
  */
-async function load(): Promise<Module["default"]> {
+async function load(): Promise<typeof PCRE> {
   const { fetch } = globalThis;
   const emitter: NodeJS.EventEmitter = process;
   const events = ["uncaughtException", "unhandledRejection"];

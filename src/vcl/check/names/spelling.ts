@@ -12,7 +12,8 @@ const local = /^var\.[A-Za-z0-9._-]+$/;
 /** Checks the name of an ACL, a table and the like. */
 export function checkName(kind: NameKind, node: Identifier, context: Context): void {
   const { name } = node;
-  if (kind === "sub" && name.startsWith("vcl_") && fastlySubroutine(name) === undefined)
+  const isFastlys = kind === "sub" && name.startsWith("vcl_");
+  if (isFastlys && fastlySubroutine(name) === undefined && !context.unit.complete)
     context.report(
       {
         code: "EW2026",

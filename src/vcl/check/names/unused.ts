@@ -1,5 +1,6 @@
 import { quote } from "../../../diagnostics/index.js";
-import type { Body } from "../body.js";
+import type { Subroutine } from "../../types/subroutines.js";
+import type { Body, Local } from "../body.js";
 import type { Context, Unit } from "../context.js";
 import type { Problems } from "../problems.js";
 import { kindNames, type Declared, type NameKind } from "./declarations.js";
@@ -9,23 +10,30 @@ import { localsPage } from "./locals.js";
 const kinds: readonly NameKind[] = ["acl", "table", "sub", "penaltybox", "ratecounter"];
 
 export function reportUnusedLocals({ locals, ended, subroutine }: Body, context: Context): void {
-  for (const { name, used } of [...ended, ...locals.values()]) {
-    if (used || isShared(name.name, subroutine, context)) continue;
-    context.report(
-      {
-        code: "EW2024",
-        severity: "warning",
-        message: `local variable ${quote(name.name)} is never used`,
-        help: "remove its declaration",
-        link: localsPage,
-      },
-      name,
-    );
-  }
+  for (const local of ended) reportUnusedLocal(local, subroutine, context);
+  for (const local of locals.values()) reportUnusedLocal(local, subroutine, context);
+}
+
+function reportUnusedLocal(
+  { name, used }: Local,
+  subroutine: Subroutine | undefined,
+  context: Context,
+): void {
+  if (used || isShared(name.name, subroutine, context)) return;
+  context.report(
+    {
+      code: "EW2024",
+      severity: "warning",
+      message: `local variable ${quote(name.name)} is never used`,
+      help: "remove its declaration",
+      link: localsPage,
+    },
+    name,
+  );
 }
 
 /** Whether another body of the same subroutine may use it. */
-function isShared(name: string, subroutine: Body["subroutine"], { unit }: Context): boolean {
+function isShared(name: string, subroutine: Subroutine | undefined, { unit }: Context): boolean {
   return subroutine !== undefined && unit.sharedLocals.get(subroutine)?.has(name) === true;
 }
 

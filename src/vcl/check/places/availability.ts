@@ -11,17 +11,24 @@ export function listSubroutines(scope: Scope): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
 
-/** Reports what stands where one of the subroutines that reach it does not allow it. */
+/**
+ * Reports what stands where one of the subroutines that reach it does not allow it.
+ *
+ * @param name of what it is about, which is quoted
+ * @param verb what is done to it, for messages: `setting `
+ */
 export function checkAvailable(
-  what: string,
+  name: string,
   allowed: Scope,
   code: Code,
   link: string,
   at: VclNode,
   context: Context,
+  verb = "",
 ): void {
   const missing = context.misplaced(allowed);
   if (missing === 0) return;
+  const what = `${verb}${quote(name)}`;
   const { body } = context;
   const own = body?.subroutine !== undefined;
   const caller =

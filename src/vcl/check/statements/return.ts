@@ -1,10 +1,14 @@
 import { quote } from "../../../diagnostics/index.js";
 import type { Expression, Identifier } from "../../syntax/ast/expressions.js";
+import type { SubroutineDeclaration } from "../../syntax/ast/declarations.js";
 import type { ReturnStatement } from "../../syntax/ast/statements.js";
 import { referencePage } from "../../types/documentation.js";
 import { returnStates, scopeOf, subroutines, type Scope } from "../../types/subroutines.js";
+import type { Body } from "../body.js";
 import type { Context } from "../context.js";
 import { checkAvailable } from "../places/availability.js";
+import { fastlySubroutine } from "../places/call-graph.js";
+import { checkTypeName } from "../types/type-name.js";
 import { converts } from "../types/conversion.js";
 import { describe } from "../types/describe.js";
 import { isDeclarableType } from "../types/type-names.js";
@@ -24,7 +28,10 @@ function stateScopes(): ReadonlyMap<string, Scope> {
 
 export function checkReturn(node: ReturnStatement, context: Context): void {
   const type = context.body?.declaration?.returnType;
-  if (type !== undefined) return checkValue(node, type, context);
+  if (type !== undefined) {
+    if (context.body !== undefined) context.body.returnsValue = true;
+    return checkValue(node, type, context);
+  }
   // Without its parentheses a state looks like a value.
   const state = node.state ?? (node.value?.kind === "Identifier" ? node.value : undefined);
   if (state !== undefined) checkState(state, context);
@@ -49,6 +56,42 @@ export function checkReturn(node: ReturnStatement, context: Context): void {
     );
 }
 
+/** Checks the type that a subroutine returns. Fastly's own subroutines return states. */
+export function checkSignature(
+  { name, returnType, parameters = [] }: SubroutineDeclaration,
+  context: Context,
+): void {
+  const [extra] = [...(returnType === undefined ? [] : [returnType]), ...parameters];
+  if (extra !== undefined && fastlySubroutine(name.name) !== undefined)
+    context.report(
+      {
+        code: "EW2036",
+        severity: "error",
+        message: `${quote(name.name)} takes no parameters and returns a state, not a value`,
+        help: `write ${quote(`sub ${name.name} { … }`)}`,
+        link: referencePage("subroutines"),
+      },
+      extra,
+    );
+  if (returnType !== undefined) checkTypeName(returnType, context);
+}
+
+/** Checks, at the end of a subroutine with a type, that it returned something somewhere. */
+export function checkReturns(body: Body, context: Context): void {
+  const type = body.declaration?.returnType;
+  if (type === undefined || body.returnsValue) return;
+  context.report(
+    {
+      code: "EW2036",
+      severity: "warning",
+      message: `the subroutine is declared to return ${quote(type.name)} and returns nothing`,
+      help: "write `return VALUE;`, or remove the type",
+      link: referencePage("subroutines"),
+    },
+    type,
+  );
+}
+
 function checkState(state: Identifier, context: Context): void {
   const scope = scopes.get(state.name);
   if (scope === undefined)
@@ -64,7 +107,7 @@ function checkState(state: Identifier, context: Context): void {
     );
   else
     checkAvailable(
-      quote(`return(${state.name})`),
+      `return(${state.name})`,
       scope,
       "EW2042",
       referencePage("subroutines"),
@@ -84,6 +127,8 @@ function checkValue(node: ReturnStatement, declared: Identifier, context: Contex
       context,
     );
   const type = context.typeOf(value, nameKind(declared.name));
+  if (node.state !== undefined || value.kind === "ParenthesizedExpression")
+    reportParentheses(node, context);
   if (type === undefined || !isDeclarableType(declared.name)) return;
   if (!converts(type, declared.name))
     report(
@@ -92,6 +137,20 @@ function checkValue(node: ReturnStatement, declared: Identifier, context: Contex
       value,
       context,
     );
+}
+
+/** No page says so, but only states are seen in parentheses. */
+function reportParentheses(node: ReturnStatement, context: Context): void {
+  context.report(
+    {
+      code: "EW2036",
+      severity: "warning",
+      message: "parentheses belong around a state, and this subroutine returns a value",
+      help: "remove them: `return VALUE;`",
+      link,
+    },
+    node,
+  );
 }
 
 function nameKind(type: string): "acl" | "backend" | undefined {

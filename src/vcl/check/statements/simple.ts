@@ -18,7 +18,7 @@ export function checkPlace(
   context: Context,
 ): void {
   const link = referencePage(`statements/${statement}`);
-  checkAvailable(quote(statement), statementScopes[statement], "EW2041", link, at, context);
+  checkAvailable(statement, statementScopes[statement], "EW2041", link, at, context);
 }
 
 export function checkError(node: ErrorStatement, context: Context): void {

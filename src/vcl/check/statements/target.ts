@@ -19,15 +19,7 @@ export function assignedTarget(node: Identifier, context: Context): Target {
   if (variable === undefined) return { name, type: undefined };
   checkProtected(node, variable, context);
   if (variable.write === 0) reportUnchangeable(node, variable, "set", context);
-  else
-    checkAvailable(
-      `setting ${quote(name)}`,
-      variable.write,
-      "EW2040",
-      variable.link,
-      node,
-      context,
-    );
+  else checkAvailable(name, variable.write, "EW2040", variable.link, node, context, "setting ");
   return { name, type: variable.writeType ?? variable.type };
 }
 
@@ -44,15 +36,7 @@ export function checkUnsetTarget(node: Identifier, context: Context): void {
   if (variable === undefined) return;
   if (whole === node) checkProtected(node, variable, context);
   if (variable.unset === 0) reportUnchangeable(node, variable, "unset", context);
-  else
-    checkAvailable(
-      `unsetting ${quote(name)}`,
-      variable.unset,
-      "EW2040",
-      variable.link,
-      node,
-      context,
-    );
+  else checkAvailable(name, variable.unset, "EW2040", variable.link, node, context, "unsetting ");
 }
 
 /** Only headers can be added to: https://www.fastly.com/documentation/reference/vcl/statements/add/ */

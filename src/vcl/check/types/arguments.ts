@@ -3,7 +3,7 @@ import type { CallExpression, Expression } from "../../syntax/ast/expressions.js
 import type { SubroutineDeclaration } from "../../syntax/ast/declarations.js";
 import type { VclNode } from "../../syntax/ast/node.js";
 import { referencePage } from "../../types/documentation.js";
-import type { Parameter, VclFunction } from "../../types/functions.js";
+import type { FunctionSignature, Parameter, VclFunction } from "../../types/functions.js";
 import type { VclType } from "../../types/type.js";
 import type { Context } from "../context.js";
 import type { NameKind } from "../names/declarations.js";
@@ -22,25 +22,28 @@ export function walkArguments({ args }: CallExpression, context: Context): void 
 /** Checks how many arguments a function of Fastly's gets, and each of them. */
 export function checkArguments(node: CallExpression, called: VclFunction, context: Context): void {
   const count = node.args.length;
-  const signature =
-    called.signatures.find(({ parameters }) => takes(parameters, count)) ?? called.signatures[0];
-  if (signature === undefined) return walkArguments(node, context);
-  const { parameters } = signature;
+  const { parameters } = signatureFor(called, count);
   if (!takes(parameters, count)) reportCount(node, called.name, parameters, called.link, context);
-  for (const [index, argument] of node.args.entries()) {
-    const parameter = parameters[Math.min(index, parameters.length - 1)];
+  let index = 0;
+  for (const argument of node.args) {
+    const parameter = parameters[Math.min(index++, parameters.length - 1)];
     if (parameter === undefined) context.typeOf(argument);
     else checkArgument(argument, parameter, called, context);
   }
 }
 
-function takes(parameters: readonly Parameter[], count: number): boolean {
-  const variadic = parameters.at(-1)?.variadic === true;
-  return count >= required(parameters) && (variadic || count <= parameters.length);
+const noParameters: FunctionSignature = { parameters: [] };
+
+/** The signature that takes so many arguments, or else the first one. */
+function signatureFor({ signatures }: VclFunction, count: number): FunctionSignature {
+  for (const signature of signatures) if (takes(signature.parameters, count)) return signature;
+  return signatures[0] ?? noParameters;
 }
 
-function required(parameters: readonly Parameter[]): number {
-  return parameters.filter(({ optional }) => !optional).length;
+function takes(parameters: readonly Parameter[], count: number): boolean {
+  if (count > parameters.length) return parameters.at(-1)?.variadic === true;
+  // Optional parameters stand behind the others.
+  return count === parameters.length || parameters[count]?.optional === true;
 }
 
 function reportCount(

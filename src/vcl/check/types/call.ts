@@ -4,6 +4,7 @@ import { referencePage } from "../../types/documentation.js";
 import { findFunction, functionNames } from "../../types/functions.js";
 import { isDeclarableType } from "./type-names.js";
 import type { Context, ValueType } from "../context.js";
+import type { NameKind } from "../names/declarations.js";
 import { useDeclared } from "../names/lookup.js";
 import { checkOutdated } from "../names/outdated.js";
 import { checkAvailable } from "../places/availability.js";
@@ -11,8 +12,12 @@ import { checkArguments, checkParameters, walkArguments } from "./arguments.js";
 import { ifType } from "./if-function.js";
 
 /** The type of a call which stands where a value is wanted. */
-export function valueOfCall(node: CallExpression, context: Context): ValueType {
-  const type = callType(node, context);
+export function valueOfCall(
+  node: CallExpression,
+  context: Context,
+  expected?: NameKind,
+): ValueType {
+  const type = callType(node, context, expected);
   if (type !== "VOID") return type;
   context.report(
     {
@@ -28,8 +33,8 @@ export function valueOfCall(node: CallExpression, context: Context): ValueType {
 }
 
 /** The type that a call has; what a call for its effect returns, may be thrown away. */
-export function callType(node: CallExpression, context: Context): ValueType {
-  if (node.callee === "if") return ifType(node, context);
+export function callType(node: CallExpression, context: Context, expected?: NameKind): ValueType {
+  if (node.callee === "if") return ifType(node, context, expected);
   const sub = useDeclared(context.unit.declarations, "sub", node.callee);
   if (sub !== undefined) return subroutineType(node, sub.name, context);
   const builtin = findFunction(node.callee);
@@ -39,8 +44,7 @@ export function callType(node: CallExpression, context: Context): ValueType {
     return undefined;
   }
   checkOutdated(node.callee, builtin, node, context);
-  const what = quote(`${node.callee}()`);
-  checkAvailable(what, builtin.scope, "EW2043", builtin.link, node, context);
+  checkAvailable(`${node.callee}()`, builtin.scope, "EW2043", builtin.link, node, context);
   checkArguments(node, builtin, context);
   return builtin.returns;
 }

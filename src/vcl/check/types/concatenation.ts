@@ -9,16 +9,16 @@ const link = referencePage("operators");
 
 /** Joins its parts to a STRING, except that `now + 5m` is a TIME where a TIME is wanted. */
 export function concatenationType(node: ConcatenationExpression, context: Context): ValueType {
+  const { parts } = node;
   let before: ValueType = "STRING";
-  let isTime = node.parts.length === 2;
-  for (const [index, part] of node.parts.entries()) {
+  let durations = 0;
+  for (const part of parts) {
     const type: ValueType = context.typeOf(part);
-    const addsTime = isDuration(part) && (before === "TIME" || before === undefined) && index > 0;
-    if (!addsTime) checkPart(part, type, context);
-    isTime &&= index === 0 ? type === "TIME" : addsTime;
+    if (isDuration(part) && (before === "TIME" || before === undefined)) durations++;
+    else checkPart(part, type, context);
     before = type;
   }
-  return isTime ? undefined : "STRING";
+  return durations > 0 && parts.length === 2 ? undefined : "STRING";
 }
 
 /** `5m` and `-5m`, which may follow a TIME: https://www.fastly.com/documentation/reference/vcl/variables/date-and-time/time-now/ */

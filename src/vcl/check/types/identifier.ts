@@ -6,6 +6,7 @@ import type { Context, ValueType } from "../context.js";
 import type { NameKind } from "../names/declarations.js";
 import { isLocalName, useLocal } from "../names/locals.js";
 import { kindTypes, useDeclared, useValueName } from "../names/lookup.js";
+import { useNameInVariable } from "../names/name-in-variable.js";
 import { checkOutdated } from "../names/outdated.js";
 import { reportUndeclared } from "../names/undeclared.js";
 import { checkAvailable } from "../places/availability.js";
@@ -38,7 +39,8 @@ export function identifierType(
       },
       node,
     );
-  else checkAvailable(quote(name), variable.read, "EW2040", variable.link, node, context);
+  else checkAvailable(name, variable.read, "EW2040", variable.link, node, context);
+  useNameInVariable(node, context);
   checkGroup(node, context);
   return variable.type;
 }

@@ -1,16 +1,21 @@
 import type { CallExpression } from "../../syntax/ast/expressions.js";
 import { functionPage } from "../../types/documentation.js";
 import type { Context, ValueType } from "../context.js";
+import type { NameKind } from "../names/declarations.js";
 import { checkCondition } from "./condition.js";
 import { isNumericLiteral } from "./literals.js";
 
 const link = functionPage("miscellaneous", "if");
 
 /** `if(condition, value, other)`, which is the one function that takes a condition. */
-export function ifType(node: CallExpression, context: Context): ValueType {
+export function ifType(
+  node: CallExpression,
+  context: Context,
+  expected: NameKind | undefined,
+): ValueType {
   const [condition, ...values] = node.args;
   if (condition !== undefined) checkCondition(condition, context);
-  const types = values.map((value) => context.typeOf(value));
+  const types = values.map((value) => context.typeOf(value, expected));
   if (condition === undefined || values.length !== 2) {
     context.report(
       {

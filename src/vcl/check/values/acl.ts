@@ -27,7 +27,7 @@ function checkEntry(entry: AclEntry, seen: Set<string>, context: Context): void 
   const network = networkOf(address, mask);
   const key = `${entry.negated ? "!" : ""}${address.version} ${network}/${mask}`;
   if (seen.has(key)) report(duplicate(text), entry, context);
-  else if (network !== address.value) report(hostBits(text, mask), entry, context);
+  else if (network !== networkOf(address, bits)) report(hostBits(text, mask), entry, context);
   else if (isMapped(address)) report(mapped(text), entry, context);
   seen.add(key);
 }

@@ -1,8 +1,7 @@
-/** An address as bits: 32 or 128 of them. */
-export interface Address {
-  readonly version: 4 | 6;
-  readonly value: bigint;
-}
+/** An address: as a number, or as eight groups of 16 bits. */
+export type Address =
+  | { readonly version: 4; readonly value: number }
+  | { readonly version: 6; readonly groups: readonly number[] };
 
 /** The longest text that an address can have, with room to spare. */
 const longest = 64;
@@ -10,64 +9,73 @@ const longest = 64;
 /** Reads an IPv4 or IPv6 address as `inet_pton` does; undefined for everything else. */
 export function parseAddress(text: string): Address | undefined {
   if (text.length > longest) return undefined;
-  const version = text.includes(":") ? 6 : 4;
-  const value = version === 6 ? parse6(text) : parse4(text);
-  return value === undefined ? undefined : { version, value };
+  if (!text.includes(":")) {
+    const value = parse4(text);
+    return value === undefined ? undefined : { version: 4, value };
+  }
+  const groups = parse6(text);
+  return groups === undefined ? undefined : { version: 6, groups };
 }
 
-function parse4(text: string): bigint | undefined {
-  const parts = text.split(".");
-  if (parts.length !== 4) return undefined;
-  let value = 0n;
-  for (const part of parts) {
-    if (!/^(?:0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return undefined;
-    value = (value << 8n) | BigInt(part);
+const dotted = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+
+function parse4(text: string): number | undefined {
+  const match = dotted.exec(text);
+  if (match === null) return undefined;
+  let value = 0;
+  for (let index = 1; index <= 4; index++) {
+    const byte = Number(match[index]);
+    if (byte > 255) return undefined;
+    value = value * 256 + byte;
   }
   return value;
 }
 
-function parse6(text: string): bigint | undefined {
+function parse6(text: string): readonly number[] | undefined {
   const halves = text.split("::");
   if (halves.length > 2) return undefined;
-  const [left, right] = halves.map((half) => groups(half));
+  const [left, right] = halves.map((half) => groupsOf(half));
   if (left === undefined) return undefined;
-  if (halves.length === 1) return left.length === 8 ? join(left) : undefined;
+  if (halves.length === 1) return left.length === 8 ? left : undefined;
   if (right === undefined || left.length + right.length > 7) return undefined;
-  const zeros = Array.from({ length: 8 - left.length - right.length }, () => 0n);
-  return join([...left, ...zeros, ...right]);
+  const zeros = Array.from({ length: 8 - left.length - right.length }, () => 0);
+  return [...left, ...zeros, ...right];
 }
 
-/** The groups of 16 bits on one side of `::`; the last may be an IPv4 address. */
-function groups(half: string): readonly bigint[] | undefined {
+/** The groups on one side of `::`; in place of the last two there may be an IPv4 address. */
+function groupsOf(half: string): readonly number[] | undefined {
   if (half === "") return [];
-  const found: bigint[] = [];
+  const found: number[] = [];
   const parts = half.split(":");
   for (const [index, part] of parts.entries()) {
-    if (/^[0-9A-Fa-f]{1,4}$/.test(part)) found.push(BigInt(`0x${part}`));
+    if (/^[0-9A-Fa-f]{1,4}$/.test(part)) found.push(Number.parseInt(part, 16));
     else {
       const address = index === parts.length - 1 ? parse4(part) : undefined;
       if (address === undefined) return undefined;
-      found.push(address >> 16n, address & 0xffffn);
+      found.push(Math.floor(address / 0x1_00_00), address % 0x1_00_00);
     }
   }
   return found;
 }
 
-function join(all: readonly bigint[]): bigint {
-  return all.reduce((value, group) => (value << 16n) | group, 0n);
-}
-
-export function bitsOf({ version }: Address): number {
+export function bitsOf({ version }: Address): 32 | 128 {
   return version === 4 ? 32 : 128;
 }
 
-/** The address with the bits behind the mask cleared. */
-export function networkOf(address: Address, mask: number): bigint {
-  const host = BigInt(bitsOf(address) - mask);
-  return (address.value >> host) << host;
+/** The address with the bits behind the mask cleared, as text that is the same for the same network. */
+export function networkOf(address: Address, mask: number): string {
+  if (address.version === 4) return String(cleared(address.value, 32 - mask));
+  return address.groups
+    .map((group, index) => cleared(group, Math.min(16, Math.max(0, (index + 1) * 16 - mask))))
+    .join(":");
+}
+
+function cleared(value: number, bits: number): number {
+  return value - (value % 2 ** bits);
 }
 
 /** `::ffff:192.0.2.1`. */
-export function isMapped({ version, value }: Address): boolean {
-  return version === 6 && value >> 32n === 0xffffn;
+export function isMapped(address: Address): boolean {
+  if (address.version === 4) return false;
+  return address.groups.slice(0, 6).join(":") === "0:0:0:0:0:65535";
 }

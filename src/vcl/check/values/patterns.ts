@@ -13,15 +13,15 @@ export function checkPattern(node: Expression, context: Context, effect: Pattern
   // A malformed string is reported as such.
   if (parts === undefined) return forgetCaptures(context);
   const [first, ...others] = parts;
-  const pattern = context.unit.patterns.parse(parts.map(({ text }) => text).join(""));
-  if (pattern.ok) {
+  const { captures, problem } = context.unit.patterns.facts(parts.map(({ text }) => text).join(""));
+  if (problem === undefined) {
     const { body } = context;
     if (effect === "captures" && body?.captures !== undefined)
-      body.captures = Math.max(body.captures, pattern.tree.captures);
+      body.captures = Math.max(body.captures, captures);
     return;
   }
   if (effect === "captures") forgetCaptures(context);
-  const { message, help, start, end } = pattern.problem;
+  const { message, help, start, end } = problem;
   const place: Span | undefined =
     first === undefined || others.length > 0 ? undefined : placeIn(first, start, end);
   context.problems.add(

@@ -12,7 +12,7 @@ export function checkFileSize(context: Context): void {
   const limit = root.kind === "Snippet" ? "snippetBytes" : "vclFileBytes";
   const most = context.unit.limits[limit];
   if (text.length * mostBytesPerUnit <= most) return;
-  const bytes = new TextEncoder().encode(text).length;
+  const bytes = Buffer.byteLength(text);
   if (bytes <= most) return;
   context.problems.add(
     {

@@ -109,8 +109,9 @@ class Attachment {
     const preceding = isInBody ? before : undefined;
     const sharesLine = !lines.startsLine && isOnLine(preceding, lines);
     const isFollowed = following !== undefined && startOf(following) < lines.lineEnd;
-    if (preceding !== undefined && sharesLine && !isFollowed) {
-      this.#of(preceding).trailing.push(comment);
+    const isFull = preceding === undefined || this.#hasLineComment(preceding);
+    if (!isFull && sharesLine && !isFollowed) {
+      this.#of(lastWithin(preceding)).trailing.push(comment);
     } else if (following !== undefined) this.#of(following).leading.push(comment);
     else if (preceding !== undefined && !isContainer(enclosing)) {
       this.#of(preceding).trailing.push(comment);
@@ -119,22 +120,34 @@ class Attachment {
 
   /** A block comment goes before what follows it, however the lines run: printing may join or break them. */
   #placeInLine({ comment, enclosing, item, preceding, following }: Place): void {
-    if (following === undefined || following.kind === "Block") {
-      this.#of(preceding ?? enclosing).trailing.push(comment);
+    if (preceding === undefined && isExpression(enclosing)) {
+      // Between a function's name and `()`.
+      const called = startOf(enclosing) === startOf(item) ? item : enclosing;
+      this.#of(following ?? called).leading.push(comment);
+    } else if (following === undefined || following.kind === "Block") {
+      this.#of(lastWithin(preceding ?? enclosing)).trailing.push(comment);
     } else this.#of(following.kind === "PropertyBlock" ? item : following).leading.push(comment);
   }
 
   /** A line comment breaks the line; here the printed line breaks behind it, too. */
-  #placeInChain({ comment, item, preceding, following: next, lines }: Place): void {
-    const following = next?.kind === "Block" ? undefined : next;
-    const sharesLine = !lines.startsLine && isOnLine(preceding, lines);
+  #placeInChain({ comment, enclosing, item, preceding, following: next, lines }: Place): void {
+    const isInParentheses =
+      next?.kind === "Parameter" || enclosing.kind !== "SubroutineDeclaration";
+    const following = isInParentheses && next?.kind !== "Block" ? next : undefined;
+    // The last parameter keeps what stands in front of the `)`.
+    const sharesLine = !isInParentheses || (!lines.startsLine && isOnLine(preceding, lines));
     if (preceding !== undefined && sharesLine && !this.#hasLineComment(preceding)) {
       this.#of(preceding).trailing.push(comment);
     } else this.#of(following ?? item).leading.push(comment);
   }
 
   #hasLineComment(node: AnyNode): boolean {
-    return this.#lists.get(node)?.trailing.some(({ style }) => style !== "/*") === true;
+    const lists = this.#lists.get(node);
+    const isCase = node.kind === "SwitchCase" && node.body.length === 0;
+    return (
+      lists?.trailing.some(({ style }) => style !== "/*") === true ||
+      (isCase && lists?.opening !== undefined && lists.opening.style !== "/*")
+    );
   }
 
   /**
@@ -245,8 +258,27 @@ function isLoose(node: AnyNode): boolean {
 /** Between the name of a subroutine and what is not in parentheses: `call f // why`. */
 function isBesideName({ enclosing, preceding, following }: Place): boolean {
   const isCall = enclosing.kind === "CallStatement" || enclosing.kind === "SubroutineDeclaration";
-  const isLast = following === undefined || following.kind === "Block";
+  const isLast =
+    enclosing.kind === "CallStatement" ? following === undefined : following?.kind !== "Parameter";
   return isCall && isLast && (preceding === undefined || preceding.kind === "Identifier");
+}
+
+/** The part of a node that its end is printed with, indented like it. */
+function lastWithin(node: AnyNode): AnyNode {
+  switch (node.kind) {
+    case "SwitchCase":
+    case "BinaryExpression":
+    case "ConcatenationExpression": {
+      const last = children(node).at(-1);
+      return last === undefined || isLabel(node, last) ? node : lastWithin(last);
+    }
+    default:
+      return node;
+  }
+}
+
+function isLabel(node: AnyNode, part: AnyNode): boolean {
+  return node.kind === "SwitchCase" && node.body.length === 0 && part.kind === "StringLiteral";
 }
 
 /** Whether a node stands on lines of its own, with room for comments above it. */

@@ -15,7 +15,7 @@ const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /[ \t\r\n]+/, grou
 export const Macro = createToken({
   name: "Macro",
   label: "a macro",
-  pattern: /#FASTLY[ \t]+(?:[a-z_]+|[A-Z_]+)(?=[^\S\n]*(?:\n|(?![^])))/,
+  pattern: /#FASTLY[ \t\r]+(?:[a-z_]+|[A-Z_]+)(?=[^\S\n]*(?:\n|(?![^])))/,
   line_breaks: false,
 });
 
@@ -69,7 +69,7 @@ export const NumberToken = createToken({
   name: "Number",
   label: "a number",
   pattern:
-    /\d+(?:\.\d+)?\s+(?:ms|[smhdwy])(?![\w.:-])|(?:0[xX][\da-fA-F.]*(?:[pP][+-]?\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)[\w.]*(?:%(?!=))?/,
+    /\d+(?:\.\d+)?[ \t\r\n]+(?:ms|[smhdwy])(?![\w.:-])|(?:0[xX][\da-fA-F.]*(?:[pP][+-]?\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)[\w.]*(?:%(?!=))?/,
 });
 
 /** `"…"`. Fastly's ancestor, Varnish 2.1, ends the line's string with the line. */

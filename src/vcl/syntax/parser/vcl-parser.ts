@@ -52,7 +52,8 @@ export class VclParser extends DeclarationParser {
     // A stray brace or a declaration ends the list; what follows it is read all the same.
     while (!this.RECORDING_PHASE && this.LA(1).tokenType !== EOF) {
       this.#misplaced();
-      for (const node of this.list(() => this.SUBRULE2(this.statement), statements)) body.push(node);
+      for (const node of this.list(() => this.SUBRULE2(this.statement), statements))
+        body.push(node);
     }
     return { kind: "Snippet", body };
   });
