@@ -12,7 +12,12 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
 rmSync("dist", { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts", prettier: "src/prettier.ts", vcl: "src/vcl/index.ts" },
+  entryPoints: {
+    cli: "src/cli/main.ts",
+    index: "src/index.ts",
+    prettier: "src/prettier.ts",
+    vcl: "src/vcl/index.ts",
+  },
   outdir: "dist",
   bundle: true,
   splitting: true,

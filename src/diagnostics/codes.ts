@@ -62,7 +62,7 @@ export const codes = {
   EW2004: "nested too deeply",
   EW2005: "malformed string",
   EW2006: "malformed number",
-  EW2007: "VCL file cannot be read",
+  EW2007: "VCL file cannot be read or written",
   EW2008: "not formatted",
 
   // VCL: names

@@ -49,9 +49,14 @@ export class LineTable {
 
 /** A fault with offsets, as a checker of one text finds it, as a diagnostic about a file. */
 export function diagnosticAtSpan(
-  { span, ...fault }: Fault & { readonly span: Span },
+  { code, severity, message, help, link, span }: Fault & { readonly span: Span },
   file: string,
   lines: LineTable,
 ): Diagnostic {
-  return { ...fault, file, ...lines.span(span) };
+  const { line, column } = lines.at(span.start);
+  const { line: endLine, column: endColumn } = lines.at(Math.max(span.start, span.end));
+  const place = { file, line, column, endLine, endColumn };
+  return link === undefined
+    ? { code, severity, message, help, ...place }
+    : { code, severity, message, help, link, ...place };
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
-import type { Comment, Root } from "../vcl/syntax/index.js";
+import type { Comment } from "../vcl/syntax/ast/node.js";
+import type { Root } from "../vcl/syntax/ast/roots.js";
 import { isSubroutine, type Subroutine } from "../vcl/types/subroutines.js";
 
 /**

@@ -106,6 +106,18 @@ describe("an include", () => {
     },
   );
 
+  it("is found beside any number of declarations", async () => {
+    const entries = Array.from({ length: 200_000 }, (_, index) => `  "${index}": "",\n`);
+    const files = {
+      "main.vcl": `table big {\n${entries.join("")}}\n${including}`,
+      "tables.vcl": office,
+    };
+    const codes = ((await found(files, "main.vcl"))["main.vcl"] ?? []).join();
+    // Too many entries, but the module was found, and nothing failed on the way.
+    expect(codes).toContain("EW2064");
+    expect(codes).not.toMatch(/EW2022|EW1090/);
+  });
+
   it("of a file that cannot be read brings in nothing", async () => {
     const files = { "main.vcl": including, "tables.vcl": `${office}\0` };
     expect(await found(files, "main.vcl")).toEqual({ "main.vcl": ["EW2022 4"] });

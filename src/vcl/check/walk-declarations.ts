@@ -10,7 +10,7 @@ import { checkName, checkLocalName } from "./names/spelling.js";
 import { fastlySubroutine } from "./places/call-graph.js";
 import { checkLabels } from "./places/labels.js";
 import { reportUnusedLocals } from "./names/unused.js";
-import { checkReturns, checkSignature } from "./statements/return.js";
+import { checkReturns, checkSignature } from "./statements/returned-value.js";
 import { applyRules } from "./rules.js";
 import { checkTypeName } from "./types/type-name.js";
 import { checkAcl } from "./values/acl.js";

@@ -56,6 +56,18 @@ describe("size", () => {
     ],
     ["cases", recv(`switch (req.url) { ${repeat(20_000, (n) => `case "${n}": break; `)} }`)],
     ["gotos and labels", recv(repeat(10_000, (n) => `if (req.url) { goto l${n}; } l${n}: `))],
+    [
+      "names that are all alike",
+      `${repeat(15_000, (n) => `sub ${"x".repeat(50)}_${n} { esi; }\n`)}${recv(repeat(2000, (n) => `call ${"x".repeat(50)}y${n};`))}`,
+    ],
+    [
+      "a pattern",
+      recv(
+        `if (req.url ~ "${"a".repeat(300_000)}" && req.url ~ "${"[0-9]+".repeat(100_000)}") { esi; }`,
+      ),
+    ],
+    ["a string", recv(`set req.http.A = "${"%41".repeat(200_000)}";`)],
+    ["a number", recv(`declare local var.i INTEGER; set var.i = ${"9".repeat(300_000)};`)],
     ["entries", `acl a { ${repeat(20_000, (n) => `"10.${n >> 8}.${n & 255}.1"; `)} }`],
   ])("%s", { timeout: 10_000 }, (_what, vcl) => {
     const started = performance.now();

@@ -14,7 +14,7 @@ const rows: readonly Row[] = [
   ["of any sort", `/* edgewall-ignore EW2020 */\n${unknown}`, []],
   [
     "a code for each problem",
-    `set req.http.A = "a" 5 + req.urk; // edgewall-ignore EW2020, EW2035: both`,
+    `set req.http.A = "a" + 5 + req.urk; // edgewall-ignore EW2020, EW2035: both`,
     [],
   ],
   ["the whole file", `${unknown}\n${unknown}\n// edgewall-ignore-file EW2020 it is so`, []],

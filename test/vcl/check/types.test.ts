@@ -244,7 +244,7 @@ const expressions: readonly Row[] = [
     recv('set req.http.A = ("a" + req.url);'),
     ['warning EW2035 ("a" + req.url)'],
   ],
-  ["a number in a concatenation", recv('set req.http.A = "a" 5;'), ["error EW2035 5"]],
+  ["a number in a concatenation", recv('set req.http.A = "a" + 5;'), ["error EW2035 5"]],
   ["a variable number in one", recv('set req.http.A = "a" req.restarts;'), []],
   [
     "parentheses in a concatenation",

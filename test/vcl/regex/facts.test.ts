@@ -169,5 +169,5 @@ test("what is said of generated patterns holds for what PCRE2 matches", () => {
     )
     .map((parts) => parts.join(""));
   fc.assert(fc.property(fc.oneof(pattern, anchored), check), { numRuns: 5000 });
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(30);
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10);
 });

@@ -39,7 +39,7 @@ describe("reads within seconds", () => {
     const parsed = parsePattern(pattern);
     if (parsed.ok) patternFacts(parsed.tree);
     else expect(JSON.stringify(parsed.problem).length).toBeLessThan(1000);
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 

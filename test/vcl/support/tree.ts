@@ -90,7 +90,7 @@ function* chainOf(node: AnyNode): Generator<AnyNode> {
 /** A comment's text where only its layout may change: lines without the blanks around them. */
 export function commentLines({ style, text }: Comment): string {
   return `${style}${text
-    .split(/\r\n|\r|\n/)
+    .split("\n")
     .map((line) => line.trim())
     .join("\n")}`;
 }

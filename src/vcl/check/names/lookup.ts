@@ -31,3 +31,8 @@ export function useValueName(declarations: Declarations, name: string): VclType 
       return kindTypes[kind];
   return undefined;
 }
+
+/** What a bare name must be declared as, where a value of a type is wanted. */
+export function nameKindOf(type: string | undefined): "acl" | "backend" | undefined {
+  return type === "ACL" ? "acl" : type === "BACKEND" ? "backend" : undefined;
+}

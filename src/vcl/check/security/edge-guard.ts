@@ -7,7 +7,14 @@ const header = ["req.http.fastly-ff"];
 
 /** Whether an expression that is true (or false, if not `holds`) shows that this is the first Fastly node. */
 export function impliesEdge(test: Expression, holds: boolean): boolean {
-  const node = unwrap(test);
+  // Both sides are known only of an `&&` that holds and an `||` that does not. Such chains nest to the left and may
+  // be long: they are walked in a loop.
+  const joined = holds ? "&&" : "||";
+  let node = unwrap(test);
+  while (node.kind === "BinaryExpression" && node.operator === joined) {
+    if (impliesEdge(node.right, holds)) return true;
+    node = unwrap(node.left);
+  }
   if (isNamed(node, header)) return !holds;
   if (node.kind === "UnaryExpression") {
     return node.operator === "!" && impliesEdge(node.operand, !holds);
@@ -15,11 +22,8 @@ export function impliesEdge(test: Expression, holds: boolean): boolean {
   if (node.kind !== "BinaryExpression") return false;
   switch (node.operator) {
     case "&&":
-    case "||": {
-      // Both sides are known only of an `&&` that holds and an `||` that does not.
-      if ((node.operator === "&&") !== holds) return false;
-      return impliesEdge(node.left, holds) || impliesEdge(node.right, holds);
-    }
+    case "||":
+      return false;
     case "==":
     case "<=":
       return holds && isVisits(node.left) && isNumber(node.right, "0");

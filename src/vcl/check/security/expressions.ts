@@ -1,42 +1,63 @@
-import { children } from "../../syntax/ast/children.js";
-import {
-  isExpression,
-  type BinaryExpression,
-  type CallExpression,
-  type Expression,
-  type Identifier,
+import type {
+  BinaryExpression,
+  CallExpression,
+  Expression,
+  Identifier,
 } from "../../syntax/ast/expressions.js";
 
-/** The expression and all in it that `into` does not keep out of, outermost first. */
-export function* within(
-  expression: Expression,
-  into: (inner: Expression) => boolean = () => true,
-): Generator<Expression> {
-  const pending: Expression[] = [expression];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    yield next;
-    if (!into(next)) continue;
-    const inner = children(next);
-    for (let index = inner.length - 1; index >= 0; index--) {
-      const child = inner[index];
-      if (child !== undefined && isExpression(child)) pending.push(child);
-    }
-  }
-}
-
-/** The first place where a variable is read. Headers have no letter case, so no name is compared with any. */
+/**
+ * The first place where a variable is read. Headers have no letter case, so no name is compared with any. This runs
+ * on every test of a file, and chains may be long: it walks in a loop.
+ */
 export function findRead(
   expression: Expression,
   ...names: readonly string[]
 ): Identifier | undefined {
-  for (const inner of within(expression)) {
-    if (inner.kind === "Identifier" && isNamed(inner, names)) return inner;
+  const pending: Expression[] = [expression];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    switch (node.kind) {
+      case "Identifier":
+        if (isNamed(node, names)) return node;
+        break;
+      case "ParenthesizedExpression":
+        pending.push(node.expression);
+        break;
+      case "UnaryExpression":
+        pending.push(node.operand);
+        break;
+      case "BinaryExpression":
+        pending.push(node.right, node.left);
+        break;
+      case "CallExpression":
+        pushAll(node.args, pending);
+        break;
+      case "ConcatenationExpression":
+        pushAll(node.parts, pending);
+        break;
+      case "StringLiteral":
+      case "IntegerLiteral":
+      case "FloatLiteral":
+      case "RTimeLiteral":
+      case "PercentLiteral":
+      case "BooleanLiteral":
+        break;
+    }
   }
   return undefined;
 }
 
+/** So that the first of them is the next. */
+function pushAll(nodes: readonly Expression[], pending: Expression[]): void {
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index];
+    if (node !== undefined) pending.push(node);
+  }
+}
+
 export function isNamed(node: Expression, names: readonly string[]): node is Identifier {
-  return node.kind === "Identifier" && names.includes(node.name.toLowerCase());
+  if (node.kind !== "Identifier") return false;
+  const { name } = node;
+  return names.some((one) => one.length === name.length && one === name.toLowerCase());
 }
 
 export function unwrap(expression: Expression): Expression {

@@ -124,7 +124,9 @@ function findEdgeOnly(calls: readonly Call[]): ReadonlySet<string> {
   const pending: string[] = [];
   for (const { callee, caller, isGuarded } of calls) {
     if (isGuarded) continue;
-    unguarded.set(caller, [...(unguarded.get(caller) ?? []), callee]);
+    const callees = unguarded.get(caller);
+    if (callees === undefined) unguarded.set(caller, [callee]);
+    else callees.push(callee);
     if (!edgeOnly.has(caller)) pending.push(callee);
   }
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

@@ -4,7 +4,7 @@ import { referencePage } from "../../types/documentation.js";
 import type { Context } from "../context.js";
 import { useDeclared } from "../names/lookup.js";
 import { reportUndeclared } from "../names/undeclared.js";
-import { checkParameters } from "../types/arguments.js";
+import { checkParameters } from "../types/parameters.js";
 
 const link = referencePage("statements/call");
 

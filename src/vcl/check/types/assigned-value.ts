@@ -6,7 +6,7 @@ import { mayAssign, takesOperator } from "../../types/assignment.js";
 import { referencePage } from "../../types/documentation.js";
 import type { VclType } from "../../types/type.js";
 import type { Context, ValueType } from "../context.js";
-import type { NameKind } from "../names/declarations.js";
+import { nameKindOf } from "../names/lookup.js";
 import { noteAssignment } from "../values/not-set.js";
 import { checkPattern } from "../values/patterns.js";
 import { describe } from "./describe.js";
@@ -28,7 +28,7 @@ export function checkAssignedValue(
   at: VclNode,
   context: Context,
 ): ValueType {
-  const type = context.typeOf(value, nameKind(target.type));
+  const type = context.typeOf(value, nameKindOf(target.type));
   if (isBareCondition(value)) reportBare(value, context);
   else if (target.type !== undefined && type !== undefined) {
     if (value.kind === "ParenthesizedExpression" && target.type !== "BOOL")
@@ -38,10 +38,6 @@ export function checkAssignedValue(
   noteAssignment(target.name, value, context);
   if (target.type === "REGEX" && isLiteralString(value)) checkPattern(value, context, "nothing");
   return type;
-}
-
-function nameKind(type: ValueType): NameKind | undefined {
-  return type === "BACKEND" ? "backend" : type === "ACL" ? "acl" : undefined;
 }
 
 function reportBare(value: Expression, context: Context): void {

@@ -4,6 +4,7 @@ import type {
   Expression,
 } from "../../syntax/ast/expressions.js";
 import type { Context, ValueType } from "../context.js";
+import { nameKindOf } from "../names/lookup.js";
 import type { Rule } from "../rules.js";
 import { applyRules } from "../rules.js";
 import { checkContradiction } from "../values/constant.js";
@@ -50,9 +51,4 @@ function compare(
 ): void {
   if (operator === "~" || operator === "!~") checkMatch(node, left, context);
   else checkComparison(node, operator, left, context.typeOf(node.right, nameKindOf(left)), context);
-}
-
-/** What an undeclared name on the right must be. */
-function nameKindOf(left: ValueType): "acl" | "backend" | undefined {
-  return left === "BACKEND" ? "backend" : left === "ACL" ? "acl" : undefined;
 }

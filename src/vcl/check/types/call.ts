@@ -8,7 +8,8 @@ import type { NameKind } from "../names/declarations.js";
 import { useDeclared } from "../names/lookup.js";
 import { checkOutdated } from "../names/outdated.js";
 import { checkAvailable } from "../places/availability.js";
-import { checkArguments, checkParameters, walkArguments } from "./arguments.js";
+import { checkArguments, walkArguments } from "./arguments.js";
+import { checkParameters } from "./parameters.js";
 import { ifType } from "./if-function.js";
 
 /** The type of a call which stands where a value is wanted. */

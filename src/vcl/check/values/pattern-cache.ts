@@ -6,12 +6,18 @@ export interface PatternFacts {
   readonly problem?: PatternProblem;
 }
 
+/** One character, escaped or not, or one of the sets that everybody writes; perhaps repeated. */
+const atom =
+  /(?:[\w/\-,:;=@!#&%~"'<> .]|\\[./\-?+*()[\]{}|$^\\dDwWsS]|\[(?:\^\/|0-9|a-z|A-Z|a-zA-Z|a-z0-9|A-Za-z|A-Za-z0-9|a-zA-Z0-9)\])[*+?]?/;
+
 /**
- * Patterns without groups, classes and the like, as most are: PCRE2 takes every one of them, and they capture
- * nothing. Nothing in it can match in two ways, so that it takes linear time.
+ * Patterns without groups, as most are: PCRE2 takes every one of them, and they capture nothing. No text can be
+ * read in two ways, so that this takes linear time.
  */
-const plain =
-  /^(?:\(\?i\))?\^?(?:[\w/\-,:;=@!#&%~"'<> ]|\\[./\-?+*()[\]{}|$^\\]|\.[*+]?)*(?:\\z|\$)?$/;
+const plain = new RegExp(String.raw`^(?:\(\?i\))?(?:${atom.source}|[|^$]|\\z)*$`);
+
+/** A loop in a regular expression takes memory for each turn. */
+const longestPlain = 1000;
 
 const plainFacts: PatternFacts = { captures: 0 };
 
@@ -23,7 +29,8 @@ export class Patterns {
   facts(pattern: string): PatternFacts {
     const known = this.#facts.get(pattern);
     if (known !== undefined) return known;
-    const facts = plain.test(pattern) ? plainFacts : factsOf(this.parse(pattern));
+    const isPlain = pattern.length <= longestPlain && plain.test(pattern);
+    const facts = isPlain ? plainFacts : factsOf(this.parse(pattern));
     this.#facts.set(pattern, facts);
     return facts;
   }

@@ -107,11 +107,11 @@ class Attachment {
   #placeBetweenLines({ comment, enclosing, preceding: before, following, lines }: Place): void {
     const isInBody = endOf(before) > (this.#landmarks.bodies.get(enclosing) ?? -1);
     const preceding = isInBody ? before : undefined;
-    const sharesLine = !lines.startsLine && isOnLine(preceding, lines);
+    const sharesLine = !lines.startsLine && this.#isOnLine(preceding, lines);
     const isFollowed = following !== undefined && startOf(following) < lines.lineEnd;
-    const isFull = preceding === undefined || this.#hasLineComment(preceding);
-    if (!isFull && sharesLine && !isFollowed) {
-      this.#of(lastWithin(preceding)).trailing.push(comment);
+    const last = preceding && lastWithin(preceding);
+    if (last !== undefined && sharesLine && !isFollowed && !this.#hasLineComment(last)) {
+      this.#of(last).trailing.push(comment);
     } else if (following !== undefined) this.#of(following).leading.push(comment);
     else if (preceding !== undefined && !isContainer(enclosing)) {
       this.#of(preceding).trailing.push(comment);
@@ -135,10 +135,17 @@ class Attachment {
       next?.kind === "Parameter" || enclosing.kind !== "SubroutineDeclaration";
     const following = isInParentheses && next?.kind !== "Block" ? next : undefined;
     // The last parameter keeps what stands in front of the `)`.
-    const sharesLine = !isInParentheses || (!lines.startsLine && isOnLine(preceding, lines));
+    const sharesLine = !isInParentheses || (!lines.startsLine && this.#isOnLine(preceding, lines));
     if (preceding !== undefined && sharesLine && !this.#hasLineComment(preceding)) {
       this.#of(preceding).trailing.push(comment);
     } else this.#of(following ?? item).leading.push(comment);
+  }
+
+  /** Whether a node, or a comment behind it, ends on the line. */
+  #isOnLine(node: AnyNode | undefined, { lineStart }: CommentLines): boolean {
+    if (node === undefined) return false;
+    const last = this.#lists.get(lastWithin(node))?.trailing.at(-1);
+    return Math.max(endOf(node), last?.span?.end ?? 0) > lineStart;
   }
 
   #hasLineComment(node: AnyNode): boolean {
@@ -205,10 +212,6 @@ class Attachment {
       if (opening !== undefined) given.opening = opening;
     }
   }
-}
-
-function isOnLine(node: AnyNode | undefined, { lineStart }: CommentLines): boolean {
-  return node !== undefined && endOf(node) > lineStart;
 }
 
 /** Whether a node's children stand on lines of their own. */
