@@ -106,15 +106,13 @@ export const Assignment = createToken({
   pattern: /(?:[-+*/%|&^]|<<|>>|&&|\|\|)=/,
 });
 
-/** `==`, `!~`, … . */
-export const Comparison = createToken({
-  name: "Comparison",
-  label: "a comparison",
-  pattern: /==|!=|<=|>=|!~|[<>~]/,
+/** Between two operands: `==`, `!~`, `&&`, … . */
+export const Operator = createToken({
+  name: "Operator",
+  label: "an operator",
+  pattern: /==|!=|<=|>=|!~|[<>~]|&&|\|\|/,
 });
 
-export const And = sign("&&");
-export const Or = sign("||");
 export const Equals = sign("=");
 export const Not = sign("!");
 export const Plus = sign("+");
@@ -148,9 +146,7 @@ export const tokens: readonly TokenType[] = [
   LongString,
   UnterminatedLongString,
   Assignment,
-  Comparison,
-  And,
-  Or,
+  Operator,
   Equals,
   Not,
   Plus,

@@ -1,4 +1,4 @@
-import type { IToken } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { quote } from "../../../diagnostics/index.js";
 import { documentation } from "../../documentation.js";
 import type {
@@ -13,22 +13,32 @@ import type {
 } from "../ast/expressions.js";
 import { Default, False, If, True } from "../lexer/keywords.js";
 import {
-  And,
   Comma,
-  Comparison,
   Identifier,
   LeftParen,
   LongString,
   Minus,
   Not,
   NumberToken,
-  Or,
+  Operator,
   Plus,
   RightParen,
   ShortString,
 } from "../lexer/tokens.js";
 import { BaseParser, spanOf } from "./base-parser.js";
 import { numberLiteral } from "./number-literal.js";
+
+/** What goes on with a concatenation. */
+const beginsPart: ReadonlySet<TokenType> = new Set([
+  ShortString,
+  LongString,
+  Identifier,
+  NumberToken,
+  True,
+  False,
+  If,
+  Plus,
+]);
 
 /**
  * Expressions. Fastly documents precedence for parentheses, `!`, `&&` and `||` alone; comparisons bind tighter
@@ -37,74 +47,79 @@ import { numberLiteral } from "./number-literal.js";
  * @see https://www.fastly.com/documentation/reference/vcl/operators/
  */
 export abstract class ExpressionParser extends BaseParser {
-  /** `operand [comparison operand] [&& …] [|| …]`; chains are folded in a loop, however long they are. */
+  // Alternatives are made once, not at every call: these rules are most of what a parser does.
+
+  /** What can stand in a concatenation without `+`. */
+  readonly #atoms = [
+    { ALT: () => this.stringLiteral(this.CONSUME(ShortString)) },
+    { ALT: () => this.#nameOrCall(this.CONSUME(Identifier)) },
+    { ALT: () => this.stringLiteral(this.CONSUME(LongString)) },
+    { ALT: () => this.number(this.CONSUME(NumberToken)) },
+    { ALT: () => boolean(this.CONSUME(True), true) },
+    { ALT: () => boolean(this.CONSUME(False), false) },
+    { ALT: () => this.callExpression(this.CONSUME(If), this.SUBRULE(this.args)) },
+  ];
+
+  readonly #firstParts = [
+    { ALT: () => this.SUBRULE(this.atom) },
+    { ALT: () => this.SUBRULE(this.parenthesized) },
+    { ALT: () => this.SUBRULE(this.prefixed) },
+    // A backend may be called so.
+    { ALT: () => this.identifier(this.CONSUME(Default)) },
+  ];
+
+  readonly #furtherParts = [
+    { ALT: () => this.SUBRULE3(this.atom) },
+    { ALT: () => this.SUBRULE2(this.parenthesized) },
+    { ALT: () => this.SUBRULE2(this.prefixed) },
+  ];
+
+  readonly #call = (): Expression[] => this.SUBRULE2(this.args);
+
+  /** Operands and the operators between them; chains are folded in a loop, however long they are. */
   protected readonly expression = this.RULE("expression", (): Expression => {
-    let operand = this.SUBRULE(this.operand);
+    const first = this.SUBRULE(this.operand);
+    if (!this.RECORDING_PHASE && this.LA(1).tokenType !== Operator) return first;
+    let operand = first;
     let conjunction: Expression | undefined;
     let disjunction: Expression | undefined;
-    this.MANY(() =>
-      this.OR([
-        {
-          ALT: () => {
-            const operator = this.CONSUME(Comparison);
-            operand = this.#compare(operator, operand, this.SUBRULE2(this.operand));
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(And);
-            conjunction = join("&&", conjunction, operand);
-            operand = this.SUBRULE3(this.operand);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(Or);
-            disjunction = join("||", disjunction, join("&&", conjunction, operand));
-            conjunction = undefined;
-            operand = this.SUBRULE4(this.operand);
-          },
-        },
-      ]),
-    );
+    this.MANY(() => {
+      const operator = this.CONSUME(Operator);
+      const right = this.SUBRULE2(this.operand);
+      switch (operator.image) {
+        case "&&":
+          conjunction = join("&&", conjunction, operand);
+          operand = right;
+          return;
+        case "||":
+          disjunction = join("||", disjunction, join("&&", conjunction, operand));
+          conjunction = undefined;
+          operand = right;
+          return;
+        default:
+          operand = this.#compare(operator, operand, right);
+      }
+    });
     return join("||", disjunction, join("&&", conjunction, operand));
   });
 
   /** A value, or several in a row, which are concatenated. */
   protected readonly operand = this.RULE("operand", (): Expression => {
-    const first = this.OR([
-      { ALT: () => this.SUBRULE(this.atom) },
-      { ALT: () => this.SUBRULE(this.parenthesized) },
-      { ALT: () => this.SUBRULE(this.prefixed) },
-      // A backend may be called so.
-      { ALT: () => this.identifier(this.CONSUME(Default)) },
-    ]);
-    let parts: Expression[] | undefined;
-    let plus: boolean[] | undefined;
+    const first = this.OR(this.#firstParts);
+    if (!this.RECORDING_PHASE && !beginsPart.has(this.LA(1).tokenType)) return first;
+    const parts = [first];
+    const plus = [false];
     this.MANY(() => {
-      const part = this.OR2([
-        { ALT: () => this.SUBRULE2(this.atom) },
-        {
-          ALT: () => {
-            this.CONSUME(Plus);
-            plus ??= (parts ?? [first]).map(() => false);
-            plus[parts?.length ?? 1] = true;
-            return this.OR3([
-              { ALT: () => this.SUBRULE3(this.atom) },
-              { ALT: () => this.SUBRULE2(this.parenthesized) },
-              { ALT: () => this.SUBRULE2(this.prefixed) },
-            ]);
-          },
-        },
-      ]);
-      (parts ??= [first]).push(part);
-      if (plus !== undefined && plus.length < parts.length) plus.push(false);
+      const hasPlus = this.OPTION(() => this.CONSUME(Plus)) !== undefined;
+      // By adjacency, a name and parentheses would be a call.
+      parts.push(hasPlus ? this.OR2(this.#furtherParts) : this.SUBRULE2(this.atom));
+      plus.push(hasPlus);
     });
-    if (parts === undefined) return first;
+    if (parts.length === 1) return first;
     const span = this.spanFrom(startOf(first));
-    return plus === undefined
-      ? { kind: "ConcatenationExpression", parts, span }
-      : { kind: "ConcatenationExpression", parts, plus, span };
+    return plus.includes(true)
+      ? { kind: "ConcatenationExpression", parts, plus, span }
+      : { kind: "ConcatenationExpression", parts, span };
   });
 
   protected readonly prefixed = this.RULE("prefixed", (): Expression => {
@@ -137,30 +152,12 @@ export abstract class ExpressionParser extends BaseParser {
     return { kind: "ParenthesizedExpression", expression, span: this.spanFrom(startOffset) };
   });
 
-  /** What can stand in a concatenation without `+`. */
-  protected readonly atom = this.RULE("atom", (): Expression =>
-    this.OR([
-      { ALT: () => this.stringLiteral(this.CONSUME(ShortString)) },
-      { ALT: () => this.SUBRULE(this.nameOrCall) },
-      { ALT: () => this.stringLiteral(this.CONSUME(LongString)) },
-      { ALT: () => this.number(this.CONSUME(NumberToken)) },
-      { ALT: () => boolean(this.CONSUME(True), true) },
-      { ALT: () => boolean(this.CONSUME(False), false) },
-      {
-        ALT: () => {
-          const name = this.CONSUME(If);
-          const args = this.SUBRULE(this.args);
-          return this.callExpression(name, args);
-        },
-      },
-    ]),
-  );
+  protected readonly atom = this.RULE("atom", (): Expression => this.OR(this.#atoms));
 
-  protected readonly nameOrCall = this.RULE("nameOrCall", (): IdentifierNode | CallExpression => {
-    const name = this.CONSUME(Identifier);
-    const args = this.OPTION(() => this.SUBRULE(this.args));
+  #nameOrCall(name: IToken): IdentifierNode | CallExpression {
+    const args = this.OPTION(this.#call);
     return args === undefined ? this.identifier(name) : this.callExpression(name, args);
-  });
+  }
 
   protected readonly args = this.RULE("args", (): Expression[] => {
     const args: Expression[] = [];

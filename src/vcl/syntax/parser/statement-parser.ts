@@ -31,11 +31,11 @@ import {
   Assignment,
   BitwiseAssignment,
   Colon,
-  Comparison,
   Equals,
   Identifier,
   LeftParen,
   Macro,
+  Operator,
   Raw,
   RightParen,
   Semicolon,
@@ -62,37 +62,41 @@ export abstract class StatementParser extends ExpressionParser {
     return block;
   });
 
+  readonly #statements = [
+    { ALT: () => this.SUBRULE(this.set) },
+    { ALT: () => this.SUBRULE(this.if) },
+    { ALT: () => this.SUBRULE(this.unset) },
+    { ALT: () => this.SUBRULE(this.add) },
+    { ALT: () => this.SUBRULE(this.named) },
+    { ALT: () => this.SUBRULE(this.call) },
+    { ALT: () => this.SUBRULE(this.declareLocal) },
+    { ALT: () => this.SUBRULE(this.error) },
+    { ALT: () => this.SUBRULE(this.log) },
+    { ALT: () => this.SUBRULE(this.return) },
+    { ALT: () => this.SUBRULE(this.synthetic) },
+    { ALT: () => this.SUBRULE(this.word) },
+    { ALT: () => this.SUBRULE(this.block) },
+    { ALT: () => this.SUBRULE(this.switch) },
+    { ALT: () => this.SUBRULE(this.goto) },
+    { ALT: () => this.SUBRULE(this.macro) },
+    { ALT: () => this.SUBRULE(this.include) },
+    { ALT: () => this.SUBRULE(this.raw) },
+  ];
+
   protected readonly statement = this.RULE("statement", (): Statement =>
-    this.OR([
-      { ALT: () => this.SUBRULE(this.set) },
-      { ALT: () => this.SUBRULE(this.if) },
-      { ALT: () => this.SUBRULE(this.unset) },
-      { ALT: () => this.SUBRULE(this.add) },
-      { ALT: () => this.SUBRULE(this.named) },
-      { ALT: () => this.SUBRULE(this.call) },
-      { ALT: () => this.SUBRULE(this.declareLocal) },
-      { ALT: () => this.SUBRULE(this.error) },
-      { ALT: () => this.SUBRULE(this.log) },
-      { ALT: () => this.SUBRULE(this.return) },
-      { ALT: () => this.SUBRULE(this.synthetic) },
-      { ALT: () => this.SUBRULE(this.word) },
-      { ALT: () => this.SUBRULE(this.block) },
-      { ALT: () => this.SUBRULE(this.switch) },
-      { ALT: () => this.SUBRULE(this.goto) },
-      { ALT: () => this.SUBRULE(this.macro) },
-      { ALT: () => this.SUBRULE(this.include) },
-      { ALT: () => this.SUBRULE(this.raw) },
-    ]),
+    this.OR<Statement>(this.#statements),
   );
+
+  readonly #assignments = [
+    { ALT: () => this.CONSUME(Equals) },
+    { ALT: () => this.CONSUME(Assignment) },
+    { ALT: () => this.CONSUME(BitwiseAssignment) },
+  ];
 
   protected readonly set = this.RULE("set", (): SetStatement => {
     const { startOffset } = this.CONSUME(keyword.Set);
     const target = this.identifier(this.CONSUME(Identifier));
-    const operator = this.OR([
-      { ALT: () => this.CONSUME(Equals) },
-      { ALT: () => this.CONSUME(Assignment) },
-      { ALT: () => this.CONSUME(BitwiseAssignment) },
-    ]);
+    const operator = this.OR(this.#assignments);
     const value = this.SUBRULE(this.expression);
     this.semicolon();
     return {
@@ -444,7 +448,7 @@ export abstract class StatementParser extends ExpressionParser {
       {
         ALT: () => {
           this.CONSUME(keyword.Case);
-          const tilde = this.OPTION(() => this.CONSUME(Comparison));
+          const tilde = this.OPTION(() => this.CONSUME(Operator));
           const value = this.SUBRULE(this.string);
           return tilde === undefined
             ? { type: "string", value }
@@ -456,7 +460,7 @@ export abstract class StatementParser extends ExpressionParser {
 }
 
 function continuesExpression({ tokenType }: IToken): boolean {
-  return tokenType !== EOF && (tokenType === Comparison || tokenType.name.startsWith("Sign "));
+  return tokenType !== EOF && (tokenType === Operator || tokenType.name.startsWith("Sign "));
 }
 
 /** `req.http.X-*`. */
