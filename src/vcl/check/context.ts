@@ -1,5 +1,6 @@
 import type { Expression } from "../syntax/ast/expressions.js";
 import type { VclNode } from "../syntax/ast/node.js";
+import type { IfBranch } from "../syntax/ast/statements.js";
 import type { Limits } from "../types/limits.js";
 import type { Scope, Subroutine } from "../types/subroutines.js";
 import type { VclType } from "../types/type.js";
@@ -56,8 +57,8 @@ export interface Context {
   /** The tests around the current statement, outermost first. */
   readonly guards: readonly Guard[];
 
-  /** Whether the test of an `if` is being looked at. */
-  readonly isInTest: boolean;
+  /** The branch of an `if` whose test is being looked at. */
+  readonly branch: IfBranch | undefined;
 
   report(finding: Finding, at: VclNode): void;
 

@@ -112,9 +112,9 @@ function walkIf(node: IfStatement, walker: Walker): void {
   const outer = guards.length;
   for (const branch of node.branches) {
     applyRules(rules.IfBranch, branch, walker);
-    walker.test = branch.test;
+    walker.branch = branch;
     checkCondition(branch.test, walker);
-    walker.test = undefined;
+    walker.branch = undefined;
     guards.push({ test: branch.test, holds: true });
     applyRules(rules.Block, branch.body, walker);
     walkStatements(branch.body.body, walker);

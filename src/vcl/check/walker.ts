@@ -1,5 +1,6 @@
 import type { Expression } from "../syntax/ast/expressions.js";
 import type { VclNode } from "../syntax/ast/node.js";
+import type { IfBranch } from "../syntax/ast/statements.js";
 import type { Scope } from "../types/subroutines.js";
 import type { Body } from "./body.js";
 import type { Context, Guard, Unit, ValueType } from "./context.js";
@@ -28,8 +29,7 @@ export class Walker implements Context {
   readonly problems = new Problems();
   readonly guards: Guard[] = [];
   body: Body | undefined;
-  /** The test of the `if` that is being looked at. */
-  test: Expression | undefined;
+  branch: IfBranch | undefined;
 
   constructor(unit: Unit, file: UnitFile, fileIndex: number, rules: RuleTable) {
     this.unit = unit;
@@ -38,16 +38,12 @@ export class Walker implements Context {
     this.rules = rules;
   }
 
-  get isInTest(): boolean {
-    return this.test !== undefined;
-  }
-
   report(finding: Finding, at: VclNode): void {
     this.problems.add(finding, at.span);
   }
 
   asksForTruth(name: string): boolean {
-    if (this.test !== undefined && asksTruth(this.test, name)) return true;
+    if (this.branch !== undefined && asksTruth(this.branch.test, name)) return true;
     return this.guards.slice(-mostGuards).some(({ test }) => asksTruth(test, name));
   }
 

@@ -35,10 +35,11 @@ let parser: VclParser | undefined;
  * // [{ code: "EW2001", message: "expected `;`, found `}`", span: { start: 28, end: 29 }, … }]
  */
 export function parseVcl(text: string, { as = "auto" }: ParseOptions = {}): ParsedVcl {
-  const { tokens, comments, problems: lexical } = tokenize(text);
-  const problems = [...lexical];
+  const vector = tokenize(text);
+  const { comments } = vector;
+  const problems = [...vector.problems];
   parser ??= new VclParser();
-  const { root, landmarks } = parser.read(text, tokens, as, problems);
+  const { root, landmarks } = parser.read(text, vector, as, problems);
   attachComments(root, comments, text, landmarks);
   return { root, comments, problems: problems.toSorted((a, b) => a.span.start - b.span.start) };
 }

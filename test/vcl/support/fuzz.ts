@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { properties } from "./properties.js";
+import { properties, propertyNames } from "./properties.js";
 
 export interface FuzzOptions {
   readonly seconds: number;
@@ -10,7 +10,7 @@ export interface FuzzOptions {
 
 /** The first law that was found broken, or undefined when the time was up. */
 export interface FuzzFailure {
-  readonly property: string;
+  readonly property: keyof typeof properties;
   readonly seed: number;
   /** What `fc.assert` takes to come back to the case. */
   readonly path: string;
@@ -26,27 +26,33 @@ export interface FuzzResult {
 
 const batch = 200;
 
+/** Tries one property; what breaks it, or undefined. */
+export function tryProperty(
+  name: keyof typeof properties,
+  seed: number,
+  numRuns: number,
+): FuzzFailure | undefined {
+  const details = fc.check<unknown[]>(properties[name], { seed, numRuns });
+  if (!details.failed) return undefined;
+  const { counterexample, counterexamplePath, errorInstance } = details;
+  return {
+    property: name,
+    seed,
+    path: counterexamplePath ?? "",
+    counterexample: fc.stringify(counterexample),
+    reason: errorInstance instanceof Error ? (errorInstance.stack ?? "") : String(errorInstance),
+  };
+}
+
 /** Tries all properties in turn, each with a seed of its own, for as long as asked. */
 export function fuzz({ seconds, seed, now }: FuzzOptions): FuzzResult {
   const end = now() + 1000 * seconds;
   let runs = 0;
-  for (let round = 0; runs === 0 || now() < end; round++) {
-    for (const [name, property] of Object.entries(properties)) {
-      const details = fc.check<unknown[]>(property, { seed: seed + round, numRuns: batch });
-      runs += details.numRuns;
-      if (!details.failed) continue;
-      const { counterexample, counterexamplePath, errorInstance } = details;
-      return {
-        runs,
-        failure: {
-          property: name,
-          seed: seed + round,
-          path: counterexamplePath ?? "",
-          counterexample: fc.stringify(counterexample),
-          reason:
-            errorInstance instanceof Error ? (errorInstance.stack ?? "") : String(errorInstance),
-        },
-      };
+  for (let round = 0; round === 0 || now() < end; round++) {
+    for (const name of propertyNames) {
+      const failure = tryProperty(name, seed + round, batch);
+      runs += batch;
+      if (failure !== undefined) return { runs, failure };
     }
   }
   return { runs, failure: undefined };

@@ -46,3 +46,7 @@ export const properties = {
     anyTextIsRead,
   ),
 } as const;
+
+export const propertyNames = Object.keys(properties).filter(
+  (name): name is keyof typeof properties => Object.hasOwn(properties, name),
+);

@@ -24,15 +24,14 @@ const styles = [
 ] as const;
 
 /** The offsets between, before and after a text's tokens; a macro must end its line. */
-function gaps(text: string): readonly { at: number; mustEndLine: boolean; startsLine: boolean }[] {
+function gaps(text: string): readonly { at: number; mustEndLine: boolean }[] {
   const { tokens } = tokenize(text);
   return [
-    ...tokens.map(({ startOffset, tokenType }, index) => ({
+    ...tokens.map(({ startOffset }, index) => ({
       at: startOffset,
       mustEndLine: tokens[index - 1]?.tokenType === Macro,
-      startsLine: tokenType === Macro,
     })),
-    { at: text.length, mustEndLine: tokens.at(-1)?.tokenType === Macro, startsLine: false },
+    { at: text.length, mustEndLine: tokens.at(-1)?.tokenType === Macro },
   ];
 }
 
@@ -41,54 +40,60 @@ function inserted(before: string, style: string): string {
   return before + (before.endsWith("/") ? " " : "") + style;
 }
 
-const shown = (comments: Parameters<typeof carriedComments>[0]): readonly string[] =>
-  carriedComments(comments).map(commentLines);
+function found(text: string, as: RootKind) {
+  const { root, problems, comments } = parseVcl(text, { as });
+  return {
+    root,
+    says: {
+      problems: problems.map(({ message }) => message),
+      means: outlines(root.body),
+      comments: comments.map(commentLines),
+      carried: carriedComments(root).map(commentLines),
+    },
+  };
+}
+
+/** What is read from a text, and again from what that is printed as. */
+function readTwice(text: string, as: RootKind) {
+  const { root, says } = found(text, as);
+  const printed = printVcl(root).text;
+  const again = found(printed, as);
+  return { text, says, printed, saysAgain: again.says, printedAgain: printVcl(again.root).text };
+}
+
+function survives(text: string, means: string, comments: readonly string[]): object {
+  const says = { problems: [], means, comments, carried: comments };
+  return { text, says, saysAgain: says };
+}
+
+const kindOf = (text: string): RootKind =>
+  parseVcl(text).root.kind === "File" ? "file" : "snippet";
 
 describe.each(styles)("$name", ({ text: style, comment, ownLine }) => {
   test.each(constructs)("goes anywhere in $text", ({ text, means }) => {
-    const as: RootKind = parseVcl(text).root.kind === "File" ? "file" : "snippet";
+    const as = kindOf(text);
     for (const { at, mustEndLine } of gaps(text)) {
       if (mustEndLine && !ownLine) continue;
       const commented = inserted(text.slice(0, at), style) + text.slice(at);
-      const { root, problems, comments } = parseVcl(commented, { as });
-      expect(problems, commented).toEqual([]);
-      expect(outlines(root.body), commented).toBe(means);
-      expect(comments.map(commentLines), commented).toEqual([comment]);
-      expect(shown(root), commented).toEqual([comment]);
-
-      const printed = printVcl(root).text;
-      const again = parseVcl(printed, { as });
-      expect(again.problems, printed).toEqual([]);
-      expect(outlines(again.root.body), printed).toBe(means);
-      expect(again.comments.map(commentLines), printed).toEqual([comment]);
-      expect(printVcl(again.root).text, commented).toBe(printed);
+      const read = readTwice(commented, as);
+      expect(read).toMatchObject(survives(commented, means, [comment]));
+      expect(read.printedAgain).toBe(read.printed);
     }
   });
-});
 
-describe("a comment in every gap at once", () => {
-  test.each(constructs)("$text", ({ text, means }) => {
-    const as: RootKind = parseVcl(text).root.kind === "File" ? "file" : "snippet";
-    for (const { text: style, ownLine } of styles) {
-      let commented = "";
-      let last = 0;
-      let count = 0;
-      for (const { at, mustEndLine } of gaps(text)) {
-        const isAllowed = !mustEndLine || ownLine;
-        commented += isAllowed ? inserted(text.slice(last, at), style) : text.slice(last, at);
-        if (isAllowed) count++;
-        last = at;
-      }
-      const { root, problems } = parseVcl(commented, { as });
-      expect(problems, commented).toEqual([]);
-      expect(outlines(root.body), commented).toBe(means);
-      expect(shown(root), commented).toHaveLength(count);
-
-      const printed = printVcl(root).text;
-      const again = parseVcl(printed, { as });
-      expect(outlines(again.root.body), printed).toBe(means);
-      expect(again.comments, printed).toHaveLength(count);
-      expect(printVcl(again.root).text, commented).toBe(printed);
+  test.each(constructs)("goes everywhere in $text", ({ text, means }) => {
+    let commented = "";
+    let last = 0;
+    const comments: string[] = [];
+    for (const { at, mustEndLine } of gaps(text)) {
+      const before = text.slice(last, at);
+      const isAllowed = !mustEndLine || ownLine;
+      commented += isAllowed ? inserted(before, style) : before;
+      if (isAllowed) comments.push(comment);
+      last = at;
     }
+    const read = readTwice(commented, kindOf(text));
+    expect(read).toMatchObject(survives(commented, means, comments));
+    expect(read.printedAgain).toBe(read.printed);
   });
 });

@@ -1,7 +1,7 @@
-import type { Expression } from "../../syntax/ast/expressions.js";
+import type { Identifier } from "../../syntax/ast/expressions.js";
 import type { Context } from "../context.js";
 import type { RuleSet } from "../rules.js";
-import { findRead } from "./expressions.js";
+import { findRead, isNamed } from "./expressions.js";
 import { securityFacts } from "./facts.js";
 
 const header = "req.http.fastly-client-ip";
@@ -15,16 +15,20 @@ const deciding = /^(?:ratelimit\.|table\.|std\.(?:ip|str2ip|anystr2ip)$)/;
  * @see https://www.fastly.com/documentation/reference/http/http-headers/Fastly-Client-IP/
  */
 export const clientIpHeader: RuleSet = {
-  IfBranch: ({ test }, context) => check(test, context),
-  CallExpression: (node, context) => {
-    if (!deciding.test(node.callee) || context.isInTest) return;
-    for (const argument of node.args) check(argument, context);
+  Identifier: (node, context) => {
+    if (context.branch !== undefined && isNamed(node, [header])) report(node, context);
+  },
+  CallExpression: ({ callee, args }, context) => {
+    if (context.branch !== undefined || !deciding.test(callee)) return;
+    for (const argument of args) {
+      const read = findRead(argument, header);
+      if (read !== undefined) report(read, context);
+    }
   },
 };
 
-function check(expression: Expression, context: Context): void {
-  const read = findRead(expression, header);
-  if (read === undefined || securityFacts(context.unit).resetsClientIp) return;
+function report(read: Identifier, context: Context): void {
+  if (securityFacts(context.unit).resetsClientIp) return;
   context.report(
     {
       code: "EW2070",

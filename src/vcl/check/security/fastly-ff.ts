@@ -1,6 +1,6 @@
 import type { Statement } from "../../syntax/ast/statements.js";
 import type { RuleSet } from "../rules.js";
-import { findRead } from "./expressions.js";
+import { isNamed } from "./expressions.js";
 import { securityFacts } from "./facts.js";
 
 /** What Fastly's own VCL sets behind the header, and what no client gains by. */
@@ -12,10 +12,10 @@ const harmless = /^req\.(?:max_stale_|grace$)/;
  * @see https://www.fastly.com/documentation/reference/http/http-headers/Fastly-FF/
  */
 export const fastlyFf: RuleSet = {
-  IfBranch: ({ test, body }, context) => {
-    if (body.body.every(isHarmless)) return;
-    const read = findRead(test, "req.http.fastly-ff");
-    if (read === undefined || securityFacts(context.unit).isGenerated) return;
+  Identifier: (read, context) => {
+    const { branch, unit } = context;
+    if (branch === undefined || !isNamed(read, ["req.http.fastly-ff"])) return;
+    if (branch.body.body.every(isHarmless) || securityFacts(unit).isGenerated) return;
     context.report(
       {
         code: "EW2071",

@@ -1,9 +1,12 @@
-import type { Expression } from "../../syntax/ast/expressions.js";
+import type { Identifier } from "../../syntax/ast/expressions.js";
 import type { Context } from "../context.js";
 import type { RuleSet } from "../rules.js";
 import { impliesEdge } from "./edge-guard.js";
 import { findRead } from "./expressions.js";
 import { securityFacts } from "./facts.js";
+
+/** Functions whose answer depends on which client it is. */
+const deciding = /^(?:ratelimit|table)\./;
 
 /**
  * EW2075: a decision about `client.ip` that a shield takes too. There, `client.ip` is the other Fastly node.
@@ -11,18 +14,22 @@ import { securityFacts } from "./facts.js";
  * @see https://www.fastly.com/documentation/reference/vcl/variables/client-connection/client-ip/
  */
 export const shieldPeer: RuleSet = {
-  IfBranch: ({ test }, context) => {
-    if (!impliesEdge(test, true)) check(test, context);
+  Identifier: (node, context) => {
+    const { branch } = context;
+    if (branch === undefined || node.name !== "client.ip") return;
+    if (!impliesEdge(branch.test, true)) report(node, context);
   },
-  CallExpression: (node, context) => {
-    if (context.isInTest || !/^(?:ratelimit|table)\./.test(node.callee)) return;
-    for (const argument of node.args) check(argument, context);
+  CallExpression: ({ callee, args }, context) => {
+    if (context.branch !== undefined || !deciding.test(callee)) return;
+    for (const argument of args) {
+      const read = findRead(argument, "client.ip");
+      if (read !== undefined) report(read, context);
+    }
   },
 };
 
-function check(expression: Expression, context: Context): void {
-  const read = findRead(expression, "client.ip");
-  if (read === undefined || isAtEdge(context)) return;
+function report(read: Identifier, context: Context): void {
+  if (isAtEdge(context)) return;
   const { hasShields } = securityFacts(context.unit);
   context.report(
     {

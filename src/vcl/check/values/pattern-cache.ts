@@ -6,20 +6,22 @@ export interface PatternFacts {
   readonly problem?: PatternProblem;
 }
 
-/** One character, escaped or not, or one of the sets that everybody writes; perhaps repeated. */
-const atom =
-  /(?:[\w/\-,:;=@!#&%~"'<> .]|\\[./\-?+*()[\]{}|$^\\dDwWsS]|\[(?:\^\/|0-9|a-z|A-Z|a-zA-Z|a-z0-9|A-Za-z|A-Za-z0-9|a-zA-Z0-9)\])[*+?]?/;
+const character = String.raw`[\w/\-,:;=@!#&%~"'<> .]|\\[./\-?+*()[\]{}|$^\\dDwWsS]`;
+/** Ranges are of one kind; what begins like `[:` or `[.` may mean something else to PCRE2. */
+const set = String.raw`\[\^?(?:0-9|a-z|A-Z|[\w/?&;,!@#%~ ])(?:0-9|a-z|A-Z|[\w/?&;,!@#%~ .])*\]`;
+const atom = `(?:${character}|${set})[*+?]?`;
+const sequence = String.raw`(?:${atom}|[|^$]|\\z)*`;
 
 /**
- * Patterns without groups, as most are: PCRE2 takes every one of them, and they capture nothing. No text can be
- * read in two ways, so that this takes linear time.
+ * Patterns as most are: characters, sets, and groups that hold no groups. PCRE2 takes every one of them. No text can
+ * be read in two ways, so that this takes linear time.
  */
-const plain = new RegExp(String.raw`^(?:\(\?i\))?(?:${atom.source}|[|^$]|\\z)*$`);
+const plain = new RegExp(
+  String.raw`^(?:\(\?i\))?(?:${atom}|[|^$]|\\z|\((?:\?:)?${sequence}\)[*+?]?)*$`,
+);
 
 /** A loop in a regular expression takes memory for each turn. */
 const longestPlain = 1000;
-
-const plainFacts: PatternFacts = { captures: 0 };
 
 /** Patterns by their text, each read once: many files match the same few again and again. */
 export class Patterns {
@@ -30,7 +32,7 @@ export class Patterns {
     const known = this.#facts.get(pattern);
     if (known !== undefined) return known;
     const isPlain = pattern.length <= longestPlain && plain.test(pattern);
-    const facts = isPlain ? plainFacts : factsOf(this.parse(pattern));
+    const facts = isPlain ? plainFacts(pattern) : factsOf(this.parse(pattern));
     this.#facts.set(pattern, facts);
     return facts;
   }
@@ -42,6 +44,12 @@ export class Patterns {
     this.#parsed.set(pattern, parsed);
     return parsed;
   }
+}
+
+function plainFacts(pattern: string): PatternFacts {
+  if (!pattern.includes("(")) return { captures: 0 };
+  const groups = pattern.replaceAll(/\\./g, "").match(/\((?!\?)/g);
+  return { captures: groups?.length ?? 0 };
 }
 
 function factsOf(parsed: ParsedPattern): PatternFacts {

@@ -6,8 +6,9 @@ import { children } from "../ast/children.js";
 import { isExpression } from "../ast/expressions.js";
 import type { Comment } from "../ast/node.js";
 import type { AnyNode, Root } from "../ast/roots.js";
-import type { Landmarks } from "../parser/base-parser.js";
+import type { Landmarks } from "../parser/landmarks.js";
 import { linesOf, type CommentLines } from "./lines.js";
+import { isContainer, isItem, isList, isLoose, lastWithin } from "./surroundings.js";
 
 /** A comment, and the nodes around it: those next to it, below the innermost node that holds it. */
 interface Place {
@@ -214,89 +215,12 @@ class Attachment {
   }
 }
 
-/** Whether a node's children stand on lines of their own. */
-function isList(node: AnyNode): boolean {
-  return isContainer(node) || node.kind === "IfStatement";
-}
-
-/** Whether a node has a body in which comments can stand by themselves. */
-function isContainer({ kind }: AnyNode): boolean {
-  switch (kind) {
-    case "File":
-    case "Snippet":
-    case "Block":
-    case "AclDeclaration":
-    case "BackendDeclaration":
-    case "PropertyBlock":
-    case "DirectorDeclaration":
-    case "DirectorMember":
-    case "TableDeclaration":
-    case "PenaltyboxDeclaration":
-    case "RatecounterDeclaration":
-    case "SwitchStatement":
-    case "SwitchCase":
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** Whether a node's children may be printed one a line: what is in brackets, and chains of operands. */
-function isLoose(node: AnyNode): boolean {
-  switch (node.kind) {
-    case "BinaryExpression":
-      return node.operator === "&&" || node.operator === "||";
-    case "ConcatenationExpression":
-    case "CallExpression":
-    case "CallStatement":
-    case "ParenthesizedExpression":
-    case "IfBranch":
-    case "SubroutineDeclaration":
-      return true;
-    default:
-      return false;
-  }
-}
-
 /** Between the name of a subroutine and what is not in parentheses: `call f // why`. */
 function isBesideName({ enclosing, preceding, following }: Place): boolean {
   const isCall = enclosing.kind === "CallStatement" || enclosing.kind === "SubroutineDeclaration";
   const isLast =
     enclosing.kind === "CallStatement" ? following === undefined : following?.kind !== "Parameter";
   return isCall && isLast && (preceding === undefined || preceding.kind === "Identifier");
-}
-
-/** The part of a node that its end is printed with, indented like it. */
-function lastWithin(node: AnyNode): AnyNode {
-  switch (node.kind) {
-    case "SwitchCase":
-    case "BinaryExpression":
-    case "ConcatenationExpression": {
-      const last = children(node).at(-1);
-      return last === undefined || isLabel(node, last) ? node : lastWithin(last);
-    }
-    default:
-      return node;
-  }
-}
-
-function isLabel(node: AnyNode, part: AnyNode): boolean {
-  return node.kind === "SwitchCase" && node.body.length === 0 && part.kind === "StringLiteral";
-}
-
-/** Whether a node stands on lines of its own, with room for comments above it. */
-function isItem(node: AnyNode): boolean {
-  switch (node.kind) {
-    case "File":
-    case "Snippet":
-    case "Block":
-    case "PropertyBlock":
-    case "IfBranch":
-    case "Parameter":
-      return false;
-    default:
-      return !isExpression(node);
-  }
 }
 
 function startOf(node: AnyNode | Comment | undefined): number {

@@ -21,6 +21,8 @@ export interface Tokens {
   readonly tokens: IToken[];
   readonly comments: readonly Comment[];
   readonly problems: readonly VclProblem[];
+  /** A comment without an end takes in the rest of the text. */
+  readonly isCutShort: boolean;
 }
 
 let lexer: Lexer | undefined;
@@ -43,7 +45,12 @@ export function tokenize(text: string): Tokens {
   const comments = [...(result.groups.comments ?? []), ...(cut ? [cut] : [])].map((token) =>
     toComment(token, isBlankLineBefore(text, token.startOffset)),
   );
-  return { tokens: limitNesting(result.tokens, problems), comments, problems };
+  return {
+    tokens: limitNesting(result.tokens, problems),
+    comments,
+    problems,
+    isCutShort: cut !== undefined,
+  };
 }
 
 /** Tells keywords from other names, and mends what ends too late. */
@@ -110,7 +117,9 @@ function unterminated({ startOffset, image }: IToken, what: string, end: string)
     help:
       what === "string"
         ? `close it with ${end} on the same line; a text of several lines is a long string: \`{"…"}\``
-        : `close it with ${end}: it takes in all the rest of the file`,
+        : what === "comment"
+          ? `close it with ${end}: it takes in all the rest of the file`
+          : `close it with ${end}; where a block was meant, put a blank behind its brace`,
     link: documentation(what === "comment" ? "vcl" : "types/string"),
     span: { start: startOffset, end: startOffset + (firstLine < 0 ? image.length : firstLine) },
   };

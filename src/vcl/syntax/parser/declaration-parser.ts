@@ -36,7 +36,7 @@ import {
 } from "../lexer/tokens.js";
 import { properties, tableEntries } from "./recovery.js";
 import { StatementParser } from "./statement-parser.js";
-import { spanOf } from "./base-parser.js";
+import { spanOf } from "./token-span.js";
 
 interface SubroutineHeader {
   readonly name: IdentifierNode;

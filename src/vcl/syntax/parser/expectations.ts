@@ -6,6 +6,7 @@ import { EOF, type IParserErrorMessageProvider, type IToken } from "chevrotain";
 import { quote } from "../../../diagnostics/index.js";
 import { documentation } from "../../documentation.js";
 import type { VclProblem } from "../../problem.js";
+import { declarationWords } from "./recovery.js";
 
 /** In place of a message: what was expected. `syntaxError` makes the message. */
 export const expectations: IParserErrorMessageProvider = {
@@ -36,7 +37,7 @@ const alternatives: Readonly<Record<string, string>> = {
   declaration: "a declaration",
   statement: "a statement",
   named: "`(` or `:`",
-  caseLabel: "a string or `~`",
+  caseLabel: "`case` or `default`",
   propertyValue: "a value",
   tableValue: "a literal or a name",
 };
@@ -116,7 +117,7 @@ function describe({ tokenType, image }: IToken): string {
   return tokenType === EOF ? "the end of the file" : quote(image, 60);
 }
 
-function help(expected: string, { image }: IToken): string {
+function help(expected: string, { image, tokenType }: IToken): string {
   if (image === ";") return "take it out: only statements end in `;`, and none of them is empty";
   if (expected === "`{`" && image.startsWith("{")) {
     return 'put a blank behind the brace: `{"` begins a long string';
@@ -125,6 +126,7 @@ function help(expected: string, { image }: IToken): string {
   if (isMissing(expected)) return `put ${expected} here`;
   switch (expected) {
     case "a statement":
+      if (declarationWords.has(tokenType)) return "put it outside of the subroutine";
       return image === "else"
         ? "an `else` follows the `}` of its `if`"
         : "a statement begins with a keyword (`set`, `if`, `return`, …) or is a call of a function";

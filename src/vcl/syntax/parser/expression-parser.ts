@@ -25,8 +25,9 @@ import {
   RightParen,
   ShortString,
 } from "../lexer/tokens.js";
-import { BaseParser, spanOf } from "./base-parser.js";
+import { BaseParser } from "./base-parser.js";
 import { numberLiteral } from "./number-literal.js";
+import { spanOf } from "./token-span.js";
 
 /** What goes on with a concatenation. */
 const beginsPart: ReadonlySet<TokenType> = new Set([

@@ -14,13 +14,20 @@ import {
 export interface Recovery {
   /** Ends the list, and is left to whoever reads the list. */
   readonly ends: ReadonlySet<TokenType>;
-  /** Ends an item, and is part of it. */
-  readonly closes: TokenType;
+  /** Ends an item, and is part of it. Without one, a broken item goes on to what begins the next. */
+  readonly closes: TokenType | undefined;
   /** What items begin with, where there is a name for them all: anything else is reported at once. */
-  readonly starts?: { readonly tokens: ReadonlySet<TokenType>; readonly what: string };
+  readonly starts?: Starts;
 }
 
-/** Words that only begin a declaration: inside of another one, they show that a brace is missing. */
+interface Starts {
+  readonly tokens: ReadonlySet<TokenType>;
+  readonly what: string;
+  /** They begin nothing else, so that all that stands between two items is one mistake. */
+  readonly areDistinct: boolean;
+}
+
+/** Words that only begin a declaration: no further in than the one before, they show that a brace is missing. */
 export const declarationWords: ReadonlySet<TokenType> = new Set([
   keyword.Acl,
   keyword.Backend,
@@ -59,13 +66,20 @@ export const statementWords: ReadonlySet<TokenType> = new Set([
 
 const braces: ReadonlySet<TokenType> = new Set([RightBrace, ...declarationWords]);
 
-const declaration: Recovery["starts"] = {
+const declaration: Starts = {
   tokens: new Set([...declarationWords, keyword.Import, keyword.Include, Raw]),
   what: "a declaration",
+  areDistinct: true,
 };
-const statement: Recovery["starts"] = {
+const statement: Starts = {
   tokens: new Set([...statementWords, keyword.Include, Identifier, LeftBrace]),
   what: "a statement",
+  areDistinct: false,
+};
+const switchCase: Starts = {
+  tokens: new Set([keyword.Case, keyword.Default]),
+  what: "`case` or `default`",
+  areDistinct: true,
 };
 
 export const declarations: Recovery = {
@@ -76,7 +90,7 @@ export const declarations: Recovery = {
 export const statements: Recovery = { ends: braces, closes: Semicolon, starts: statement };
 export const properties: Recovery = { ends: braces, closes: Semicolon };
 export const tableEntries: Recovery = { ends: braces, closes: Comma };
-export const cases: Recovery = { ends: braces, closes: Semicolon };
+export const cases: Recovery = { ends: braces, closes: undefined, starts: switchCase };
 export const caseStatements: Recovery = {
   ends: new Set([...braces, keyword.Case, keyword.Default]),
   closes: Semicolon,

@@ -41,7 +41,7 @@ import {
   Semicolon,
   Star,
 } from "../lexer/tokens.js";
-import { endOf, spanOf } from "./base-parser.js";
+import { endOf, spanOf } from "./token-span.js";
 import { syntaxError } from "./expectations.js";
 import { ExpressionParser } from "./expression-parser.js";
 import { cases, caseStatements, statements } from "./recovery.js";
@@ -430,7 +430,8 @@ export abstract class StatementParser extends ExpressionParser {
   protected readonly switchCase = this.RULE("switchCase", (): SwitchCase => {
     const start = this.LA(1).startOffset;
     const label = this.SUBRULE(this.caseLabel);
-    const colon = endOf(this.CONSUME(Colon));
+    this.colon();
+    const colon = endOf(this.LA(0));
     const body = this.list(() => this.SUBRULE(this.statement), caseStatements);
     const node: SwitchCase = { kind: "SwitchCase", label, body, span: this.spanFrom(start) };
     this.landmarks.bodies.set(node, colon);

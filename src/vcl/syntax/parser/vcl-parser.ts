@@ -3,9 +3,11 @@ import type { VclProblem } from "../../problem.js";
 import type { Root, Snippet, VclFile } from "../ast/roots.js";
 import { Import, Include } from "../lexer/keywords.js";
 import { LongString, Raw, RightBrace, Semicolon, ShortString } from "../lexer/tokens.js";
-import type { Landmarks } from "./base-parser.js";
+
 import { DeclarationParser } from "./declaration-parser.js";
 import { syntaxError } from "./expectations.js";
+import type { Landmarks } from "./landmarks.js";
+import type { TokenVector } from "./recovering-parser.js";
 import { declarations, declarationWords, statements } from "./recovery.js";
 
 /** Whether a text holds declarations or statements; `auto` goes by what comes first. */
@@ -25,9 +27,10 @@ export class VclParser extends DeclarationParser {
   }
 
   /** Reads all of the tokens, whatever they are; what is wrong with them joins `problems`. */
-  read(text: string, vector: IToken[], kind: RootKind, problems: VclProblem[]): ParsedTokens {
+  read(text: string, vector: TokenVector, kind: RootKind, problems: VclProblem[]): ParsedTokens {
     const landmarks = this.begin(text, vector, problems);
-    const holdsStatements = kind === "snippet" || (kind === "auto" && beginsStatement(vector));
+    const holdsStatements =
+      kind === "snippet" || (kind === "auto" && beginsStatement(vector.tokens));
     // Errors steer recovery here, and a text may hold one in every character: none of them needs a stack.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;

@@ -22,26 +22,22 @@ function fold(operator: BinaryOperator, operands: readonly Expression[]): Expres
   return operands.reduce((left, right) => ({ kind: "BinaryExpression", operator, left, right }));
 }
 
-/** Numbers and parentheses are only joined by `+`. */
+/** Where adjacency would mean something else: `a (b)` is a call, `10 s` a time. */
 function needsPlus(part: Expression, previous: Expression | undefined): boolean {
-  return (
-    part.kind === "ParenthesizedExpression" ||
-    part.kind === "UnaryExpression" ||
-    isNumber(part) ||
-    (previous !== undefined && isNumber(previous))
-  );
+  if (part.kind === "ParenthesizedExpression" || part.kind === "UnaryExpression") return true;
+  return previous !== undefined && endsInNumber(previous) && /^(?:ms|[smhdwy])$/.test(nameOf(part));
 }
 
 /** With or without a sign. */
-function isNumber(node: Expression): boolean {
-  if (node.kind === "UnaryExpression") return isNumber(node.operand);
-  const { kind } = node;
-  return (
-    kind === "IntegerLiteral" ||
-    kind === "FloatLiteral" ||
-    kind === "RTimeLiteral" ||
-    kind === "PercentLiteral"
-  );
+function endsInNumber(node: Expression): boolean {
+  if (node.kind === "UnaryExpression") return endsInNumber(node.operand);
+  return node.kind === "IntegerLiteral" || node.kind === "FloatLiteral";
+}
+
+/** What a name or a call begins with. */
+export function nameOf(node: Expression): string {
+  if (node.kind === "Identifier") return node.name;
+  return node.kind === "CallExpression" ? node.callee : "";
 }
 
 function concatenation(

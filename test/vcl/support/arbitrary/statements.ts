@@ -13,7 +13,7 @@ import type {
   SwitchCase,
   SwitchStatement,
 } from "../../../../src/vcl/syntax/ast/statements.js";
-import { atom, call, expression, firstOf, parenthesized } from "./expressions.js";
+import { atom, call, expression, firstOf, nameOf, parenthesized } from "./expressions.js";
 import { container, elsePart, item } from "./layout.js";
 import { identifier, name, string } from "./words.js";
 
@@ -52,11 +52,6 @@ function isApart(code: Expression, response: Expression): boolean {
   const first = firstOf(response);
   if (first.kind === "ParenthesizedExpression") return code.kind !== "Identifier";
   return !/^(?:ms|[smhdwy])$/.test(nameOf(first)) || !("raw" in code);
-}
-
-function nameOf(node: Expression): string {
-  if (node.kind === "Identifier") return node.name;
-  return node.kind === "CallExpression" ? node.callee : "";
 }
 
 const error: fc.Arbitrary<ErrorStatement> = fc.oneof(
