@@ -1,7 +1,7 @@
 import path from "node:path";
 import { quote, type Diagnostic } from "../diagnostics/index.js";
-import { findVcl } from "../project/lint-files.js";
-import { readVcl, readVclStream, type Unreadable, type VclText } from "../project/lint-read.js";
+import { findVcl } from "../project/vcl/find.js";
+import { readVcl, readVclStream, type Unreadable, type VclText } from "../project/vcl/read.js";
 import type { Io } from "./io.js";
 
 /** A file that a command was asked about, or what stands for it. */

@@ -12,6 +12,7 @@ import { bundle, type Bundle } from "./bundle.js";
 import { defaultConfig, readConfig, type ProjectConfig } from "./config.js";
 import { diagnose, diagnosticAt, type DiagnosticAt } from "./diagnose.js";
 import { evaluateBundle, type Evaluation } from "./evaluate-bundle.js";
+import { defaultExport, isError, messageOf } from "./exported.js";
 import { loadLists } from "./lists.js";
 import { displayPath, findProject, type ProjectPaths } from "./paths.js";
 import { Places } from "./places.js";
@@ -137,12 +138,6 @@ function policyOf(
   return { policy: { program, file, contents: lists.contents, locate, at }, diagnostics };
 }
 
-/** A module's default export, whether it was written as ESM or CommonJS. */
-function defaultExport(exported: unknown): unknown {
-  const isModule = typeof exported === "object" && exported !== null && "default" in exported;
-  return isModule ? exported.default : exported;
-}
-
 /** Why a file could not be evaluated. */
 function explain(
   evaluation: Exclude<Evaluation, { readonly ok: true }>,
@@ -180,19 +175,6 @@ function explain(
 function stray(thrown: unknown, root: string, fallback: string, places: Places): Diagnostic {
   const at = diagnosticAt(root, fallback, (origin) => origin && places.of(origin.capturedAt));
   return explain({ ok: false, reason: "thrown", thrown }, fallback, places, at);
-}
-
-function isError(value: unknown): value is Error {
-  return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
-}
-
-/** What was thrown may be anything, a booby trap included. */
-function messageOf(thrown: unknown): string {
-  try {
-    return isError(thrown) ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  } catch {
-    return "a value that cannot be shown";
-  }
 }
 
 function checkPolicyNames(policies: readonly LoadedPolicy[]): readonly Diagnostic[] {

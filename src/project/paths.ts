@@ -30,10 +30,15 @@ export function findProject(cwd: string, policies: string): ProjectPaths | undef
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
   const inside = folder === cwd || folder.startsWith(cwd + path.sep);
   const root = inside ? cwd : path.dirname(folder);
-  const config = [root, path.dirname(folder), folder]
-    .flatMap((place) => configNames.map((name) => path.join(place, name)))
-    .find((candidate) => existsSync(candidate));
+  const config = findConfig([root, path.dirname(folder), folder]);
   return { root, policies: folder, policyFiles: findPolicyFiles(folder), config };
+}
+
+/** The first configuration file in one of the folders. */
+export function findConfig(folders: readonly string[]): string | undefined {
+  return folders
+    .flatMap((folder) => configNames.map((name) => path.join(folder, name)))
+    .find((candidate) => existsSync(candidate));
 }
 
 /** Every policy file below a folder, in an order that does not depend on the machine. */

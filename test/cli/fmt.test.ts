@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { writeFormatted } from "../../src/project/lint-format.js";
+import { writeFormatted } from "../../src/project/vcl/format.js";
 import { edgewall, edgewallJson, project } from "../support/project.js";
 import { piped } from "./piped.js";
 

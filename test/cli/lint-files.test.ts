@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { findVcl } from "../../src/project/lint-files.js";
-import { decodeVcl, readVcl } from "../../src/project/lint-read.js";
-import { subroutineInName } from "../../src/project/lint-subroutine.js";
+import { findVcl } from "../../src/project/vcl/find.js";
+import { decodeVcl, readVcl } from "../../src/project/vcl/read.js";
+import { subroutineInName } from "../../src/project/vcl/subroutine-name.js";
 import { project } from "../support/project.js";
 
 /** The files that arguments name, or `!` and what is wrong. */

@@ -1,5 +1,5 @@
 import { diagnosticsToJson, quote, type Diagnostic } from "../../diagnostics/index.js";
-import { formatText, notFormatted, writeFormatted } from "../../project/lint-format.js";
+import { formatText, notFormatted, writeFormatted } from "../../project/vcl/format.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import type { Io } from "../io.js";
 import { plural, reportFiles, type FileReport } from "../report-files.js";

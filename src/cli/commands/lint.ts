@@ -5,9 +5,9 @@ import {
   type Diagnostic,
   type Severity,
 } from "../../diagnostics/index.js";
-import { loadConfig } from "../../project/lint-config.js";
-import { parseSubroutine } from "../../project/lint-subroutine.js";
-import { lintVcl, type LintOptions } from "../../project/lint.js";
+import { loadConfig } from "../../project/config-file.js";
+import { parseSubroutine } from "../../project/vcl/subroutine-name.js";
+import { lintVcl, type LintOptions } from "../../project/vcl/lint.js";
 import type { ProjectConfig } from "../../project/config.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import type { Io } from "../io.js";

@@ -1,15 +1,13 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/index.js";
 import { defaultConfig, type ProjectConfig } from "./config.js";
+import { findConfig } from "./paths.js";
 
 /** A project's configuration, and what is wrong with it. */
 export interface LoadedConfig {
   readonly config: ProjectConfig;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const names = ["ts", "mts", "js", "mjs"].map((extension) => `edgewall.config.${extension}`);
 
 /**
  * The configuration at the project's root or in the folder of policies. Where there is none, nothing is loaded that
@@ -20,10 +18,8 @@ const names = ["ts", "mts", "js", "mjs"].map((extension) => `edgewall.config.${e
  */
 export async function loadConfig(cwd: string, policies: string): Promise<LoadedConfig> {
   const folder = path.resolve(cwd, policies);
-  const file = [cwd, path.dirname(folder), folder]
-    .flatMap((place) => names.map((name) => path.join(place, name)))
-    .find((candidate) => existsSync(candidate));
+  const file = findConfig([cwd, path.dirname(folder), folder]);
   if (file === undefined) return { config: defaultConfig, diagnostics: [] };
-  const { evaluateConfig } = await import("./lint-config-file.js");
+  const { evaluateConfig } = await import("./evaluate-config.js");
   return evaluateConfig(cwd, file);
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
-import { LineTable, quote, type Diagnostic } from "../diagnostics/index.js";
-import { reasonOf, unreadable, type VclPath } from "./lint-files.js";
+import { LineTable, quote, type Diagnostic } from "../../diagnostics/index.js";
+import { reasonOf, unreadable, type VclPath } from "./find.js";
 
 /** A file's text; without the byte order mark, which editors do not count as a column. */
 export interface VclText {

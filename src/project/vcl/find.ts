@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { quote, type Diagnostic } from "../diagnostics/index.js";
-import { displayPath } from "./paths.js";
+import { quote, type Diagnostic } from "../../diagnostics/index.js";
+import { displayPath } from "../paths.js";
 
 /** A file of VCL to look at. */
 export interface VclPath {

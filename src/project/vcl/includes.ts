@@ -1,6 +1,6 @@
-import { children } from "../vcl/syntax/ast/children.js";
-import { isExpression } from "../vcl/syntax/ast/expressions.js";
-import type { AnyNode, Root } from "../vcl/syntax/ast/roots.js";
+import { children } from "../../vcl/syntax/ast/children.js";
+import { isExpression } from "../../vcl/syntax/ast/expressions.js";
+import type { AnyNode, Root } from "../../vcl/syntax/ast/roots.js";
 
 /** The modules that a file includes, as it spells them: among its declarations and inside its subroutines. */
 export function includesIn(root: Root): readonly string[] {

@@ -1,12 +1,12 @@
 import path from "node:path";
-import { diagnosticAtSpan, LineTable, visible, type Diagnostic } from "../diagnostics/index.js";
-import type { VclProblem } from "../vcl/problem.js";
-import { parseVcl } from "../vcl/syntax/parse.js";
-import type { Subroutine } from "../vcl/types/subroutines.js";
-import { readVcl } from "./lint-read.js";
-import { checkUnit, type CheckOptions, type UnitFile } from "../vcl/check/index.js";
-import { subroutineOf } from "./lint-subroutine.js";
-import { unitsOf, type Unit, type VclSource } from "./lint-units.js";
+import { diagnosticAtSpan, LineTable, visible, type Diagnostic } from "../../diagnostics/index.js";
+import type { VclProblem } from "../../vcl/problem.js";
+import { parseVcl } from "../../vcl/syntax/parse.js";
+import type { Subroutine } from "../../vcl/types/subroutines.js";
+import { readVcl } from "./read.js";
+import { checkUnit, type CheckOptions, type UnitFile } from "../../vcl/check/index.js";
+import { subroutineOf } from "./subroutine-name.js";
+import { unitsOf, type Unit, type VclSource } from "./units.js";
 
 /** A text to check, and where it is, or would be. */
 export interface VclInput {

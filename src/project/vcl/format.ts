@@ -5,11 +5,11 @@ import {
   splitLines,
   visible,
   type Diagnostic,
-} from "../diagnostics/index.js";
-import { formatVcl, type Formatted } from "../vcl/prettier/format.js";
-import { reasonOf } from "./lint-files.js";
-import type { VclText } from "./lint-read.js";
-import { replaceFile } from "./lint-write.js";
+} from "../../diagnostics/index.js";
+import { formatVcl, type Formatted } from "../../vcl/prettier/format.js";
+import { reasonOf } from "./find.js";
+import type { VclText } from "./read.js";
+import { replaceFile } from "./write.js";
 
 /** What formatting made of a text. */
 export interface FormattedText {

@@ -4,7 +4,8 @@ import { visible } from "../diagnostics/index.js";
 import { bundle } from "./bundle.js";
 import { defaultConfig, readConfig } from "./config.js";
 import { evaluateBundle } from "./evaluate-bundle.js";
-import type { LoadedConfig } from "./lint-config.js";
+import { defaultExport, isError, messageOf } from "./exported.js";
+import type { LoadedConfig } from "./config-file.js";
 import { displayPath } from "./paths.js";
 import { Places } from "./places.js";
 
@@ -19,7 +20,7 @@ export async function evaluateConfig(root: string, entry: string): Promise<Loade
     return readConfig(defaultExport(evaluation.exported), file, readFileSync(entry, "utf8"));
   }
   const thrown = evaluation.reason === "thrown" ? evaluation.thrown : undefined;
-  const place = thrown instanceof Error ? new Places(root, bundles).of(thrown) : undefined;
+  const place = isError(thrown) ? new Places(root, bundles).of(thrown) : undefined;
   return {
     config: defaultConfig,
     diagnostics: [
@@ -35,19 +36,4 @@ export async function evaluateConfig(root: string, entry: string): Promise<Loade
       },
     ],
   };
-}
-
-/** A module's default export, whether it was written as ESM or CommonJS. */
-function defaultExport(exported: unknown): unknown {
-  const isModule = typeof exported === "object" && exported !== null && "default" in exported;
-  return isModule ? exported.default : exported;
-}
-
-/** What was thrown may be anything, a booby trap included. */
-function messageOf(thrown: unknown): string {
-  try {
-    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  } catch {
-    return "a value that cannot be shown";
-  }
 }

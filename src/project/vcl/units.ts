@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { ParsedVcl } from "../vcl/syntax/parse.js";
-import { includesIn } from "./lint-includes.js";
+import type { ParsedVcl } from "../../vcl/syntax/parse.js";
+import { includesIn } from "./includes.js";
 
 /** A file of VCL that was read. */
 export interface VclSource {

@@ -1,7 +1,7 @@
 import path from "node:path";
-import type { Comment } from "../vcl/syntax/ast/node.js";
-import type { Root } from "../vcl/syntax/ast/roots.js";
-import { isSubroutine, type Subroutine } from "../vcl/types/subroutines.js";
+import type { Comment } from "../../vcl/syntax/ast/node.js";
+import type { Root } from "../../vcl/syntax/ast/roots.js";
+import { isSubroutine, type Subroutine } from "../../vcl/types/subroutines.js";
 
 /**
  * The subroutine that a snippet belongs to: what a comment in its head says (`# edgewall: subroutine recv`), or else
