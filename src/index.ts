@@ -5,7 +5,9 @@ export { all, always, any, not } from "./policy/combinators.js";
 export {
   defineConfig,
   type Config,
+  type DeclaredOptions,
   type LimitOptions,
+  type LintOptions,
   type ServiceOptions,
 } from "./policy/config.js";
 export {
