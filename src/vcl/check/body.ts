@@ -32,6 +32,8 @@ export class Body {
   readonly ended: Local[] = [];
   readonly labels = new Map<string, LabelStatement>();
   readonly gotos: GotoStatement[] = [];
+  /** Locals and groups that were reported as never set, to say it once. */
+  readonly reportedNames = new Set<string>();
   /** Fastly's macro stood in it: snippets may have declared locals there. */
   hasMacro = false;
   /** A `return` with a value stood in it. */

@@ -1,15 +1,17 @@
 import { quote } from "../../diagnostics/index.js";
 import type { VclProblem } from "../problem.js";
 import { applyIgnores } from "./ignores.js";
-import { kindNames, type Duplicate } from "./names/declarations.js";
+import { kindNames, namesIn, type Duplicate } from "./names/declarations.js";
 import { reportUnusedNames } from "./names/unused.js";
 import type { Unit } from "./context.js";
+import { Includes } from "./includes.js";
 import { checkMissingMacros } from "./places/missing-macros.js";
 import { prepareUnit } from "./prepare.js";
 import { Problems } from "./problems.js";
+import { programsIn } from "./programs.js";
 import { applyRules, combineRules } from "./rules.js";
 import { ruleSets } from "./rule-sets.js";
-import type { CheckOptions, UnitFile } from "./unit.js";
+import { mergeNames, type CheckOptions, type UnitFile } from "./unit.js";
 import { checkFileSize } from "./values/sizes.js";
 import { walkDeclaration, walkSnippet } from "./walk-declarations.js";
 import { Walker } from "./walker.js";
@@ -17,18 +19,45 @@ import { Walker } from "./walker.js";
 const rules = combineRules(ruleSets);
 
 /**
- * Checks files that belong together: custom VCL with what it includes, or the snippets of a service. Per file, in
- * their order, come the problems that the checker finds, sorted by place; the parser's stay in `parsed.problems`.
+ * Checks files that belong together: custom VCL with what it includes, or the snippets of a service. Files that
+ * contradict each other are taken for several programs. Per file, in their order, come the problems that the checker
+ * finds, sorted by place; the parser's stay in `parsed.problems`.
  */
 export function checkUnit(
   files: readonly UnitFile[],
   options: CheckOptions = {},
 ): readonly (readonly VclProblem[])[] {
-  const { unit, duplicates } = prepareUnit(files, options);
+  const includes = new Includes(files);
+  const programs = programsIn(files, includes);
+  if (programs.length === 1) return checkProgram(files, includes, options, false);
+  const found: (readonly VclProblem[])[] = files.map(() => []);
+  for (const { members, own, around } of programs) {
+    const given = at(files, members);
+    const declared = mergeNames(options.declared, namesIn(at(files, around)));
+    const isPart = around.length > 0;
+    const problems = checkProgram(given, new Includes(given), { ...options, declared }, isPart);
+    for (const [index, file] of members.entries())
+      if (own.has(file)) found[file] = problems[index] ?? [];
+  }
+  return found;
+}
+
+function at(files: readonly UnitFile[], places: readonly number[]): readonly UnitFile[] {
+  return places.flatMap((place) => files[place] ?? []);
+}
+
+/** @param isPart there are more files, which may use what these declare */
+function checkProgram(
+  files: readonly UnitFile[],
+  includes: Includes,
+  options: CheckOptions,
+  isPart: boolean,
+): readonly (readonly VclProblem[])[] {
+  const { unit, duplicates } = prepareUnit(files, includes, options);
   const found = files.map((file, index) => walkFile(unit, file, index));
   const nowhere = new Problems();
   const problemsOf = (file: number): Problems => found[file] ?? nowhere;
-  for (const duplicate of duplicates) reportDuplicate(duplicate, problemsOf(duplicate.file));
+  for (const duplicate of duplicates) reportDuplicate(duplicate, unit, problemsOf(duplicate.file));
   for (const { callee, node, file } of unit.calls.recursion)
     problemsOf(file).add(
       {
@@ -41,7 +70,7 @@ export function checkUnit(
       node.span,
     );
   checkMissingMacros(unit, problemsOf);
-  if (isWhole(unit)) reportUnusedNames(unit, problemsOf);
+  if (!isPart && isWhole(unit)) reportUnusedNames(unit, problemsOf);
   return files.map((file, index) =>
     applySeverities(applyIgnores(file, problemsOf(index).sorted()), options),
   );
@@ -61,13 +90,22 @@ function walkFile(unit: Unit, file: UnitFile, index: number): Problems {
   return walker.problems;
 }
 
-function reportDuplicate({ kind, name }: Duplicate, problems: Problems): void {
+/** Files that do not include each other may belong to different services. */
+function reportDuplicate(
+  { kind, name, file, first }: Duplicate,
+  { files, includes }: Unit,
+  problems: Problems,
+): void {
+  const isCertain = file === first || includes.areJoined(file, first);
+  const place = file === first ? "" : `: ${quote(files[first]?.name ?? "")} declares it too`;
   problems.add(
     {
       code: "EW2023",
-      severity: "error",
-      message: `${kindNames[kind]} ${quote(name.name)} is declared twice`,
-      help: "remove or rename one of them",
+      severity: isCertain ? "error" : "warning",
+      message: `${kindNames[kind]} ${quote(name.name)} is declared twice${place}`,
+      help: isCertain
+        ? "remove or rename one of them"
+        : "remove or rename one of them; if the files are not of one service, check them one by one",
     },
     name.span,
   );
@@ -76,10 +114,9 @@ function reportDuplicate({ kind, name }: Duplicate, problems: Problems): void {
 /** Whether the unit holds code that Fastly runs, so that what it does not use is not used. */
 function isWhole(unit: Unit): boolean {
   // In VCL that Fastly generated, the declarations are not the author's.
-  if (unit.hasForeignIncludes || unit.complete) return false;
-  for (const { name, node } of unit.declarations.sub.values())
-    if (node !== undefined && name.startsWith("vcl_")) return true;
-  return unit.files.some(({ subroutine }) => subroutine !== undefined);
+  if (unit.includes.hasForeign || unit.complete) return false;
+  // Without a macro, the code is a part of something.
+  return unit.macros.size > 0;
 }
 
 function applySeverities(

@@ -4,6 +4,7 @@ import type { IfBranch } from "../syntax/ast/statements.js";
 import type { Limits } from "../types/limits.js";
 import type { Scope, Subroutine } from "../types/subroutines.js";
 import type { VclType } from "../types/type.js";
+import type { Includes } from "./includes.js";
 import type { CallGraph } from "./places/call-graph.js";
 import type { Declarations, NameKind } from "./names/declarations.js";
 import type { Body } from "./body.js";
@@ -26,11 +27,11 @@ export interface Unit {
   readonly configuredLimits: Partial<Limits>;
   /** The VCL is all there is: Fastly generated it. Otherwise Fastly puts declarations of its own in front. */
   readonly complete: boolean;
-  /** An `include` names VCL that the unit does not hold. */
-  readonly hasForeignIncludes: boolean;
+  /** Which of its files include which. */
+  readonly includes: Includes;
   /** The subroutines whose macro stands somewhere, or whose macro Fastly has replaced already. */
   readonly macros: Set<Subroutine>;
-  /** Names that were reported as undeclared, to say it once. */
+  /** Names that were reported as undeclared or out of date, to say it once. */
   readonly reportedNames: Set<string>;
   readonly suggestions: Suggestions;
   readonly variables: Variables;

@@ -1,6 +1,4 @@
 import type { Root } from "../syntax/ast/roots.js";
-import type { Statement } from "../syntax/ast/statements.js";
-import { decodeString } from "../syntax/literal.js";
 import { defaultLimits } from "../types/limits.js";
 import { isSubroutine, type Subroutine } from "../types/subroutines.js";
 import type { Unit } from "./context.js";
@@ -9,6 +7,7 @@ import { collectSharedLocals } from "./names/shared-locals.js";
 import { Suggestions } from "./names/suggestions.js";
 import { Variables } from "./names/variables.js";
 import { Patterns } from "./values/pattern-cache.js";
+import type { Includes } from "./includes.js";
 import { callGraph } from "./places/call-graph.js";
 import { renderedMacro } from "./places/missing-macros.js";
 import type { CheckOptions, UnitFile } from "./unit.js";
@@ -16,6 +15,7 @@ import type { CheckOptions, UnitFile } from "./unit.js";
 /** Learns of a unit what must be known before its files are walked. */
 export function prepareUnit(
   files: readonly UnitFile[],
+  includes: Includes,
   options: CheckOptions,
 ): { readonly unit: Unit; readonly duplicates: readonly Duplicate[] } {
   const { declarations, duplicates } = collectDeclarations(files, options.declared);
@@ -26,7 +26,7 @@ export function prepareUnit(
     limits: { ...defaultLimits, ...options.limits },
     configuredLimits: options.limits ?? {},
     complete: files.some(({ parsed }) => isGenerated(parsed.root)),
-    hasForeignIncludes: hasForeignIncludes(files),
+    includes,
     sharedLocals: collectSharedLocals(files),
     macros: renderedMacros(files),
     reportedNames: new Set(),
@@ -40,27 +40,6 @@ export function prepareUnit(
 /** Fastly's own VCL holds lines for its compiler, such as `pragma optional_param …;`. */
 function isGenerated(root: Root): boolean {
   return root.kind === "File" && root.body.some(({ kind }) => kind === "RawLine");
-}
-
-function hasForeignIncludes(files: readonly UnitFile[]): boolean {
-  const names = new Set(files.map(({ name }) => baseName(name)));
-  return files.some(({ parsed }) =>
-    parsed.root.body.some(
-      (node: Statement | { readonly kind: string }) =>
-        isInclude(node) && !names.has(baseName(decodeString(node.path) ?? "")),
-    ),
-  );
-}
-
-function isInclude(
-  node: Statement | { readonly kind: string },
-): node is Extract<Statement, { readonly kind: "IncludeDirective" }> {
-  return node.kind === "IncludeDirective";
-}
-
-/** The last part of a path, without `.vcl` and the prefix of snippets. */
-function baseName(path: string): string {
-  return (path.split(/\/|::/).at(-1) ?? "").replace(/\.vcl$/, "");
 }
 
 function renderedMacros(files: readonly UnitFile[]): Set<Subroutine> {

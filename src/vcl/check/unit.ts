@@ -28,3 +28,14 @@ export interface CheckOptions {
   readonly declared?: DeclaredNames;
   readonly severities?: Partial<Record<Code, Severity | "off">>;
 }
+
+export function mergeNames(some: DeclaredNames = {}, others: DeclaredNames = {}): DeclaredNames {
+  return {
+    acls: [...(some.acls ?? []), ...(others.acls ?? [])],
+    tables: [...(some.tables ?? []), ...(others.tables ?? [])],
+    backends: [...(some.backends ?? []), ...(others.backends ?? [])],
+    subroutines: [...(some.subroutines ?? []), ...(others.subroutines ?? [])],
+    penaltyboxes: [...(some.penaltyboxes ?? []), ...(others.penaltyboxes ?? [])],
+    ratecounters: [...(some.ratecounters ?? []), ...(others.ratecounters ?? [])],
+  };
+}

@@ -75,9 +75,15 @@ function printProperty({ name, value }: Property, context: PrintContext): Doc {
     : [`.${name} =`, printValue(value, context), ";"];
 }
 
-/** On one line where it fits, which is how everybody writes them. */
+/** On one line where it fits and no comment stands in it, which is how everybody writes them. */
 function printDirectorMember(node: DirectorMember, context: PrintContext): Doc {
-  if (node.properties.length === 0 || node.dangling !== undefined || node.opening !== undefined) {
+  const isCommented =
+    node.dangling !== undefined ||
+    node.opening !== undefined ||
+    node.properties.some(
+      ({ leading, trailing }) => leading !== undefined || trailing !== undefined,
+    );
+  if (node.properties.length === 0 || isCommented) {
     return braces(node, node.properties, context);
   }
   return group(["{", indent([line, join(line, node.properties.map(context.print))]), line, "}"]);

@@ -3,7 +3,7 @@ import type { Draw } from "./draw.js";
 import type { Names, ValueType } from "./place.js";
 import type { Lines } from "./statements.js";
 
-/** The names that every program declares. */
+/** The names that every program declares. No table of IPs and none of patterns: falco cannot read them. */
 export const names: Names = {
   acls: ["office", "partners"],
   backends: ["F_origin", "F_other", "pool"],
@@ -15,8 +15,6 @@ export const names: Names = {
     ["RTIME", "lifetimes"],
     ["ACL", "lists"],
     ["BACKEND", "origins"],
-    ["IP", "addresses"],
-    ["REGEX", "patterns"],
   ]),
   penaltybox: "banned",
   ratecounter: "requests",
@@ -39,7 +37,7 @@ const entries = [
   '"10.0.0.0"/8;',
 ] as const;
 
-/** Declarations with those names. No table of IPs and none of patterns: falco cannot read them. */
+/** Declarations with those names. */
 export function declarations(draw: Draw): Lines {
   return [
     "acl office {",

@@ -1,9 +1,11 @@
 import type { Verdict } from "./verdicts.js";
 import type { Difference, Judge } from "./explained/difference.js";
+import { gaps } from "./explained/gaps.js";
 import { newerNames } from "./explained/newer-names.js";
 import { newerSyntax } from "./explained/newer-syntax.js";
 import { typesDiffer } from "./explained/types.js";
 import { placesDiffer } from "./explained/places.js";
+import { typesOfVariables } from "./explained/types-of-variables.js";
 import { valuesDiffer } from "./explained/values.js";
 
 export type { Judge };
@@ -13,8 +15,10 @@ export const explained: readonly Difference[] = [
   ...newerNames,
   ...newerSyntax,
   ...typesDiffer,
+  ...typesOfVariables,
   ...placesDiffer,
   ...valuesDiffer,
+  ...gaps,
 ];
 
 /** Whether a finding of one alone is explained. */

@@ -7,6 +7,7 @@ import {
   type Variable,
   type VclFunction,
 } from "../../../src/vcl/types/index.js";
+import { names as declared } from "./declarations.js";
 import type { Names } from "./place.js";
 
 /** Every variable that we know, with something declared put for `{NAME}`. */
@@ -24,10 +25,19 @@ function nameFor(pattern: string, { backends, ratecounter }: Names): string {
   return pattern.includes(".http.") ? "X-Header" : (backends[0] ?? "");
 }
 
+/** Every function that we know and for which the programs declare a table, should it need one. */
 export const functions: readonly VclFunction[] = functionNames.flatMap((name) => {
   const found = findFunction(name);
-  return found === undefined ? [] : [found];
+  return found !== undefined && hasTables(found) ? [found] : [];
 });
+
+function hasTables({ signatures }: VclFunction): boolean {
+  return (signatures[0]?.parameters ?? []).every(
+    (parameter) =>
+      parameter.declared?.as !== "table" ||
+      declared.tables.has(parameter.declared.values ?? "STRING"),
+  );
+}
 
 /** Whether all subroutines of `inner` are in `outer`. */
 export function within(inner: Scope, outer: Scope): boolean {

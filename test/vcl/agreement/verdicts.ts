@@ -28,13 +28,15 @@ export function verdicts(vcl: string): readonly Verdict[] {
   ];
 }
 
-/** The program is whole, so that a name without a declaration is an error. */
+/** The program is whole: what edgewall only warns of, since it may be declared elsewhere, is an error. */
+const undeclared: ReadonlySet<string> = new Set(["EW2020", "EW2021", "EW2022"]);
+
 function ourErrors(text: string): readonly Pick<Verdict, "by" | "line" | "message">[] {
   const parsed = parseVcl(text, { as: "file" });
   const checked = checkUnit([{ name: "main.vcl", text, parsed }])[0] ?? [];
   const table = new LineTable(text);
   return [...parsed.problems, ...checked]
-    .filter(({ severity, code }) => severity === "error" || code === "EW2022")
+    .filter(({ severity, code }) => severity === "error" || undeclared.has(code))
     .map(({ code, message, span }) => ({
       by: "edgewall",
       line: table.at(span.start).line,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { checkUnit } from "../../../src/vcl/check/index.js";
 import { found, foundIn, inside, recv, unitFile, type Row } from "./found.js";
 
 const variables: readonly Row[] = [
@@ -149,6 +150,11 @@ const unused: readonly Row[] = [
   ["a local of a block", recv("{ declare block var.a STRING; }"), ["warning EW2024 var.a"]],
   ["a label", recv("a: esi;"), ["warning EW2024 a"]],
   ["the first backend is the default", recv("esi;", 'backend b { .host = "a.example"; }'), []],
+  [
+    "without a macro it is a part of something",
+    'sub vcl_recv { esi; } acl a { "192.0.2.1"; }',
+    ["info EW2044 vcl_recv"],
+  ],
   ["declarations alone are part of something", 'acl a { "192.0.2.1"; }', []],
   ["an include may use it", recv("esi;", 'include "more"; acl a { "192.0.2.1"; }'), []],
   [
@@ -168,6 +174,13 @@ const outdated: readonly Row[] = [
     recv("set req.http.A = geoip.country_code;"),
     ["info EW2025 geoip.country_code"],
   ],
+  [
+    "each name once",
+    recv('if (req.request == "GET" || req.request == "PUT") { set req.http.A = geoip.city; }'),
+    ["info EW2025 req.request", "info EW2025 geoip.city"],
+  ],
+  // "DEPRECATED. Alias of time.now": https://www.fastly.com/documentation/reference/vcl/variables/date-and-time/now/
+  ["the time of old", recv("set req.http.A = now;"), ["info EW2025 now"]],
   ["the names of today", recv("if (req.method == client.geo.country_code) { esi; }"), []],
 ];
 
@@ -221,6 +234,83 @@ describe("several files", () => {
       unitFile("c.vcl", 'set var.a = "x";', "error"),
     ];
     expect(foundIn(files)).toEqual([[], [], ["warning EW2020 var.a"]]);
+  });
+
+  test("which declare the same name may be of two services", () => {
+    const files = [
+      unitFile("a.vcl", 'acl office { "192.0.2.1"; }'),
+      unitFile("b.vcl", 'acl office { "192.0.2.2"; }'),
+    ];
+    expect(foundIn(files)).toEqual([[], ["warning EW2023 office"]]);
+  });
+
+  // An include is as if the text of the module stood there:
+  // https://www.fastly.com/documentation/reference/vcl/statements/include/
+  test("are one service when they include each other", () => {
+    const files = [
+      unitFile("main.vcl", `include "a"; ${recv('include "b";')}`),
+      unitFile("a.vcl", 'acl office { "192.0.2.1"; }'),
+      unitFile("b.vcl", 'acl office { "192.0.2.2"; }'),
+    ];
+    expect(foundIn(files)).toEqual([[], ["warning EW2024 office"], ["error EW2023 office"]]);
+  });
+
+  test("are several programs when each has the same names and subroutines of Fastly's", () => {
+    const service = (address: string) =>
+      recv("if (client.ip ~ office) { call f; }", `acl office { "${address}"; } sub f { esi; }`);
+    const files = [
+      unitFile("staging.vcl", service("192.0.2.1")),
+      unitFile("production.vcl", service("192.0.2.2")),
+    ];
+    expect(foundIn(files)).toEqual([[], []]);
+  });
+
+  test("which do not parse may use what others declare", () => {
+    const files = [
+      unitFile("main.vcl", recv("esi;", 'acl a { "192.0.2.1"; } acl b { "192.0.2.1"; }')),
+      unitFile("more.vcl", "sub vcl_fetch { if (client.ip ~ a { esi; } }"),
+    ];
+    const unused = checkUnit(files)
+      .flat()
+      .filter(({ code }) => code === "EW2024");
+    expect(unused.map(({ message }) => message)).toEqual(["ACL `b` is never used"]);
+  });
+
+  test("are several programs when each has the same macro", () => {
+    const files = [
+      unitFile("a.vcl", recv("if (client.ip ~ a) { esi; }", 'acl a { "192.0.2.1"; }')),
+      unitFile("b.vcl", recv("declare local var.a STRING;")),
+      unitFile("c.vcl", inside("fetch", "declare local var.b STRING;")),
+    ];
+    expect(foundIn(files)).toEqual([[], ["warning EW2024 var.a"], ["warning EW2024 var.b"]]);
+  });
+
+  test("of several programs know the names of files that belong to none, and those know theirs", () => {
+    const files = [
+      unitFile("a.vcl", recv("if (client.ip ~ office) { esi; }", "sub f { esi; }")),
+      unitFile(
+        "lists.vcl",
+        'acl office { "192.0.2.1"; } sub g { call f; if (req.url ~ later) { esi; } }',
+      ),
+      unitFile("b.vcl", recv("call g;", 'sub f { esi; } acl later { "192.0.2.1"; }')),
+    ];
+    // `req.url` is no address, but `later` is known.
+    expect(foundIn(files).map((each) => each.filter((row) => row.includes("EW2022")))).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  test("of several programs are checked with what they include", () => {
+    const main = (more: string) =>
+      `include "lib"; ${recv("if (client.ip ~ office) { esi; }")}${more}`;
+    const files = [
+      unitFile("a.vcl", main("")),
+      unitFile("b.vcl", main('acl office { "192.0.2.1"; }')),
+      unitFile("lib.vcl", 'acl office { "192.0.2.1"; }'),
+    ];
+    expect(foundIn(files)).toEqual([[], ["error EW2023 office"], []]);
   });
 
   test("a suggestion is made for a slip", () => {

@@ -102,7 +102,10 @@ const states: readonly Row[] = [
 const macros: readonly Row[] = [
   ["the macro is there", "sub vcl_recv {\n#FASTLY recv\n}", []],
   ["in capitals", "sub vcl_recv {\n#FASTLY RECV\n}", []],
-  ["it is not", "sub vcl_recv { esi; }", ["warning EW2044 vcl_recv"]],
+  ["it is not", `${recv("")}sub vcl_fetch { esi; }`, ["warning EW2044 vcl_fetch"]],
+  // A snippet of type init holds declarations, to which Fastly adds nothing:
+  // https://www.fastly.com/documentation/guides/full-site-delivery/fastly-vcl/vcl-snippets/about-vcl-snippets/
+  ["nowhere", "sub vcl_recv { esi; } sub vcl_fetch { esi; }", ["info EW2044 vcl_recv"]],
   ["Fastly has replaced it", "sub vcl_recv {\n#--FASTLY RECV BEGIN\n#--FASTLY RECV END\n}", []],
   ["a blank too many", "sub vcl_recv {\n# FASTLY recv\n}", ["warning EW2044 # FASTLY recv"]],
   ["small letters", "sub vcl_recv {\n#fastly recv\n}", ["warning EW2044 #fastly recv"]],
@@ -137,6 +140,16 @@ const unreachable: readonly Row[] = [
   ["behind restart", recv("if (req.url) { restart; esi; }"), ["warning EW2046 esi;"]],
   ["behind a block that returns", recv("if (req.url) { return(lookup); } esi;"), []],
   ["at a label", recv("if (req.url) { goto a; } return(lookup); a: esi;"), []],
+  [
+    "a macro at the end",
+    "sub vcl_recv { return(lookup);\n#FASTLY recv\n}",
+    ["info EW2046 #FASTLY recv"],
+  ],
+  [
+    "more behind the macro",
+    "sub vcl_recv { return(lookup);\n#FASTLY recv\nesi; }",
+    ["info EW2046 #FASTLY recv", "warning EW2046 esi;"],
+  ],
   ["break behind return", recv('switch (req.url) { case "a": return(pass); break; }'), []],
 ];
 

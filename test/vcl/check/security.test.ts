@@ -146,6 +146,9 @@ describe("EW2074: refusals by the path as it was sent", () => {
       'if (req.method == "POST" && req.url.path ~ "^/login") { error 429; }',
       "warning EW2074 req.url.path",
     ],
+    // 410 says that there is nothing any more: https://www.rfc-editor.org/rfc/rfc9110#name-410-gone
+    ["what is gone", 'if (req.url ~ "^/old/") { error 410; }', "info EW2074 req.url"],
+    ["what is not found", 'if (req.url ~ "^/old/") { error 404; }', "info EW2074 req.url"],
     ["a code of the customer's", 'if (req.url ~ "^/admin") { error 620; }', "info EW2074 req.url"],
   ])("%s", (_what, statements, expected) => {
     expect(found(statements)).toEqual([expected]);
@@ -153,6 +156,7 @@ describe("EW2074: refusals by the path as it was sent", () => {
 
   it.each([
     ["what is not on a list", 'if (req.url !~ "^/public") { error 403; }'],
+    ["what is not on a list, without parentheses", 'if (!req.url ~ "^/public") { error 403; }'],
     ["what is not on a list, negated", 'if (!(req.url ~ "^/public")) { error 403; }'],
     ["routes", 'if (req.url ~ "^/admin") { set req.http.X-Pool = "admin"; }'],
     ["a path that is normalised", 'if (url.normalize(req.url) ~ "^/admin") { error 403; }'],

@@ -36,6 +36,22 @@ const assigned: readonly Row[] = [
     typed("set var.i = var.f; set var.f = var.i; set var.f = 1; set var.r = var.i;"),
     [],
   ],
+  // Both from https://www.fastly.com/documentation/reference/vcl/functions/miscellaneous/subfield/
+  [
+    "a header's subfield is a duration",
+    inside("fetch", "set beresp.ttl = beresp.http.Cache-Control:max-age;"),
+    [],
+  ],
+  [
+    "a header's subfield is set to text",
+    inside("fetch", 'set beresp.http.Cache-Control:max-age = "1200";'),
+    [],
+  ],
+  [
+    "a header is no duration",
+    inside("fetch", "set beresp.ttl = beresp.http.X-TTL;"),
+    ["error EW2030 beresp.http.X-TTL"],
+  ],
   ["a literal FLOAT is no INTEGER", typed("set var.i = 1.5;"), ["error EW2030 1.5"]],
   ["a literal INTEGER is no RTIME", typed("set var.r = 5;"), ["error EW2030 5"]],
   ["an IP takes a string", typed('set var.ip = "192.0.2.1"; set var.ip = req.http.A;'), []],
@@ -167,7 +183,7 @@ const compared: readonly Row[] = [
   [
     "numbers of two types, of which nothing is said",
     typed("if (var.i == var.f) { esi; }"),
-    ["warning EW2032 var.i == var.f"],
+    ["info EW2032 var.i == var.f"],
   ],
   ["a literal on the left", recv('if ("/" == req.url) { esi; }'), ['error EW2032 "/"']],
   ["numbers in their order", typed("if (var.i < 5 || var.r >= 5s || var.f > 1) { esi; }"), []],

@@ -64,6 +64,16 @@ const notSet: readonly Row[] = [
     recv('if (req.http.A != "") { esi; }'),
     ['info EW2050 req.http.A != ""'],
   ],
+  // "Returns "" if the client did not send SNI":
+  // https://www.fastly.com/documentation/reference/vcl/variables/client-connection/tls-client-servername/
+  ["what is documented to be empty", recv('if (tls.client.servername == "") { esi; }'), []],
+  [
+    "a test around it asks for the header",
+    recv(
+      'if (req.http.A ~ "b") { unset req.http.A:b; if (req.http.A == "") { unset req.http.A; } }',
+    ),
+    [],
+  ],
   ["who asks for both knows", recv('if (!req.http.A || req.http.A == "") { esi; }'), []],
   ["around it, too", recv('if (req.http.A) { if (req.http.A != "") { esi; } }'), []],
   [
@@ -80,6 +90,14 @@ const notSet: readonly Row[] = [
     "a group that none captures",
     recv("call f;", 'sub f { if (req.url ~ "^/(a)") { set req.http.A = re.group.2; } }'),
     ["warning EW2050 re.group.2"],
+  ],
+  [
+    "a group that nothing captures is reported once in a body",
+    recv(
+      "call f;",
+      'sub f { if (req.url ~ "a") { set req.http.A = re.group.1; set req.http.B = re.group.1; } }',
+    ),
+    ["warning EW2050 re.group.1"],
   ],
 ];
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { parseVcl, type RootKind } from "../../../src/vcl/syntax/parse.js";
 import { declarationMistakes } from "../support/mistakes/declarations.js";
+import { brokenFiles } from "../support/mistakes/files.js";
 import { mistake, unmark, type Mistake } from "../support/mistakes/mistake.js";
 import { statementMistakes } from "../support/mistakes/statements.js";
 import { outlines } from "../support/outline.js";
@@ -90,5 +91,16 @@ describe("mistakes among the statements of a subroutine", () => {
         means: `(sub a (block ${expected.means})) (sub b (block (esi)))`,
       });
     }
+  });
+});
+
+describe("a broken file", () => {
+  test.each(brokenFiles)("$marked", ({ marked, reports, means }) => {
+    const { text, spans } = unmark(marked);
+    expect(read(text, "auto")).toEqual({ reports, spans, means });
+    const windows = parseVcl(text.replaceAll("\n", "\r\n"));
+    expect(windows.problems.map(({ code }) => code)).toEqual(
+      reports.map((report) => report.slice(0, "EW2001".length)),
+    );
   });
 });

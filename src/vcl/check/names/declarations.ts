@@ -1,6 +1,7 @@
 import type {
   AclDeclaration,
   BackendDeclaration,
+  Declaration,
   DirectorDeclaration,
   PenaltyboxDeclaration,
   RatecounterDeclaration,
@@ -8,6 +9,7 @@ import type {
   TableDeclaration,
 } from "../../syntax/ast/declarations.js";
 import type { Identifier } from "../../syntax/ast/expressions.js";
+import type { Root } from "../../syntax/ast/roots.js";
 import type { DeclaredNames, UnitFile } from "../unit.js";
 
 /** What declares a name that other VCL may use. */
@@ -47,6 +49,8 @@ export interface Duplicate {
   readonly kind: NameKind;
   readonly name: Identifier;
   readonly file: number;
+  /** The file that declares it first. */
+  readonly first: number;
 }
 
 /** What the names of each kind are called in messages. */
@@ -81,39 +85,33 @@ export function collectDeclarations(
     const known = names.get(name);
     if (known?.node === undefined) names.set(name, { name, node, file, used: known !== undefined });
     else if (kind !== "sub" || !name.startsWith("vcl_"))
-      duplicates.push({ kind, name: node.name, file });
+      duplicates.push({ kind, name: node.name, file, first: known.file });
   }
 
-  for (const [index, file] of files.entries()) {
-    if (file.parsed.root.kind !== "File") continue;
-    for (const node of file.parsed.root.body) {
+  for (const [index, file] of files.entries())
+    for (const { kind, node } of declaredIn(file.parsed.root)) {
       switch (node.kind) {
         case "AclDeclaration":
-          add("acl", acl, node, index);
+          add(kind, acl, node, index);
           break;
         case "BackendDeclaration":
         case "DirectorDeclaration":
-          add("backend", backend, node, index);
+          add(kind, backend, node, index);
           break;
         case "PenaltyboxDeclaration":
-          add("penaltybox", penaltybox, node, index);
+          add(kind, penaltybox, node, index);
           break;
         case "RatecounterDeclaration":
-          add("ratecounter", ratecounter, node, index);
+          add(kind, ratecounter, node, index);
           break;
         case "SubroutineDeclaration":
-          add("sub", sub, node, index);
+          add(kind, sub, node, index);
           break;
         case "TableDeclaration":
-          add("table", table, node, index);
-          break;
-        case "ImportDeclaration":
-        case "IncludeDirective":
-        case "RawLine":
+          add(kind, table, node, index);
           break;
       }
     }
-  }
   return { declarations: { acl, backend, penaltybox, ratecounter, sub, table }, duplicates };
 }
 
@@ -121,4 +119,48 @@ function external<Node extends NamedDeclaration>(
   names: readonly string[] = [],
 ): Map<string, Declared<Node>> {
   return new Map(names.map((name) => [name, { name, file: -1, used: true }]));
+}
+
+const kinds: Readonly<Record<NamedDeclaration["kind"], NameKind>> = {
+  AclDeclaration: "acl",
+  BackendDeclaration: "backend",
+  DirectorDeclaration: "backend",
+  PenaltyboxDeclaration: "penaltybox",
+  RatecounterDeclaration: "ratecounter",
+  SubroutineDeclaration: "sub",
+  TableDeclaration: "table",
+};
+
+/** What a file declares that has a name, in its order. */
+export function* declaredIn(
+  root: Root,
+): Generator<{ readonly kind: NameKind; readonly node: NamedDeclaration }> {
+  if (root.kind !== "File") return;
+  for (const node of root.body) if (isNamed(node)) yield { kind: kinds[node.kind], node };
+}
+
+function isNamed(node: Declaration): node is NamedDeclaration {
+  return Object.hasOwn(kinds, node.kind);
+}
+
+/** The names that files declare, as a unit is told of names that stand elsewhere. */
+export function namesIn(files: readonly UnitFile[]): Required<DeclaredNames> {
+  const names: Record<NameKind, string[]> = {
+    acl: [],
+    backend: [],
+    penaltybox: [],
+    ratecounter: [],
+    sub: [],
+    table: [],
+  };
+  for (const { parsed } of files)
+    for (const { kind, node } of declaredIn(parsed.root)) names[kind].push(node.name.name);
+  return {
+    acls: names.acl,
+    backends: names.backend,
+    penaltyboxes: names.penaltybox,
+    ratecounters: names.ratecounter,
+    subroutines: names.sub,
+    tables: names.table,
+  };
 }

@@ -29,6 +29,8 @@ export function useLocal(node: Identifier, context: Context): ValueType {
   // Fastly puts a snippet next to others, and in place of a macro whatever snippets there are.
   const joined = body === undefined || body.declaration === undefined || body.hasMacro;
   if (joined && name.startsWith(fastlysOwn)) return undefined;
+  if (body?.reportedNames.has(name) === true) return undefined;
+  body?.reportedNames.add(name);
   context.report(
     {
       code: "EW2020",

@@ -19,8 +19,13 @@ const wording = {
   { readonly severity: Severity; readonly text: string }
 >;
 
+/** Says of each name that is out of date, once a file. */
 export function checkOutdated(name: string, entry: Dated, at: VclNode, context: Context): void {
   if (entry.status === undefined) return;
+  const { reportedNames } = context.unit;
+  const key = `outdated ${context.fileIndex} ${name}`;
+  if (reportedNames.has(key)) return;
+  reportedNames.add(key);
   const { severity, text } = wording[entry.status];
   context.report(
     {

@@ -1,7 +1,7 @@
 import { quote } from "../../../diagnostics/index.js";
 import type { SubroutineDeclaration } from "../../syntax/ast/declarations.js";
 import type { Comment } from "../../syntax/ast/node.js";
-import { isSubroutine } from "../../types/subroutines.js";
+import { isSubroutine, type Subroutine } from "../../types/subroutines.js";
 import type { Unit } from "../context.js";
 import type { Problems } from "../problems.js";
 import { fastlySubroutine } from "./call-graph.js";
@@ -18,33 +18,72 @@ export function renderedMacro({ text }: Comment): string | undefined {
   return text.startsWith("--") ? rendered.exec(text)?.[1]?.toLowerCase() : undefined;
 }
 
-/** Fastly adds nothing to a subroutine of its own that the VCL declares without the macro. */
+/**
+ * Fastly adds nothing to a subroutine of its own that the VCL declares without the macro. Where no macro stands at all,
+ * the VCL is meant for an init snippet, or is a part of something else, and this is said once.
+ */
 export function checkMissingMacros(unit: Unit, problemsOf: (file: number) => Problems): void {
   if (unit.complete) return;
+  const missing: Missing[] = [];
+  let hasNearMiss = false;
   for (const { name, node, file } of unit.declarations.sub.values()) {
     const subroutine = fastlySubroutine(name);
     if (node === undefined || subroutine === undefined || unit.macros.has(subroutine)) continue;
-    const comment = findNearMiss(unit.files[file]?.parsed.comments ?? [], node);
-    const macro = quote(`#FASTLY ${subroutine}`);
-    problemsOf(file).add(
-      comment === undefined
-        ? {
-            code: "EW2044",
-            severity: "warning",
-            message: `${quote(name)} lacks its macro ${macro}`,
-            help: `write ${macro} in it, on a line of its own: Fastly replaces it with what the service's settings and snippets add`,
-            link: macrosPage,
-          }
-        : {
-            code: "EW2044",
-            severity: "warning",
-            message: `this comment is not the macro ${macro}`,
-            help: `write it exactly as ${macro}, with one \`#\` and no blank before FASTLY`,
-            link: macrosPage,
-          },
-      (comment ?? node.name).span,
-    );
+    const parsed = unit.files[file]?.parsed;
+    // What does not parse may hold it.
+    if (parsed === undefined || parsed.problems.length > 0) continue;
+    const comment = findNearMiss(parsed.comments, node);
+    hasNearMiss ||= comment !== undefined;
+    missing.push({ subroutine, node, comment, file });
   }
+  const [first] = missing;
+  if (first === undefined) return;
+  if (unit.macros.size === 0 && !hasNearMiss) return reportNone(first, problemsOf(first.file));
+  for (const each of missing) reportMissing(each, problemsOf(each.file));
+}
+
+interface Missing {
+  readonly subroutine: Subroutine;
+  readonly node: SubroutineDeclaration;
+  /** A comment that looks like the macro. */
+  readonly comment: Comment | undefined;
+  readonly file: number;
+}
+
+function reportNone({ node, subroutine }: Missing, problems: Problems): void {
+  const macro = quote(`#FASTLY ${subroutine}`);
+  problems.add(
+    {
+      code: "EW2044",
+      severity: "info",
+      message: `none of Fastly's subroutines here has its macro, as ${macro}`,
+      help: `in custom VCL, write ${macro} in ${quote(node.name.name)}, and so on: Fastly replaces it with what the service's settings and snippets add; a snippet of type init needs none`,
+      link: macrosPage,
+    },
+    node.name.span,
+  );
+}
+
+function reportMissing({ node, subroutine, comment }: Missing, problems: Problems): void {
+  const macro = quote(`#FASTLY ${subroutine}`);
+  problems.add(
+    comment === undefined
+      ? {
+          code: "EW2044",
+          severity: "warning",
+          message: `${quote(node.name.name)} lacks its macro ${macro}`,
+          help: `write ${macro} in it, on a line of its own: Fastly replaces it with what the service's settings and snippets add`,
+          link: macrosPage,
+        }
+      : {
+          code: "EW2044",
+          severity: "warning",
+          message: `this comment is not the macro ${macro}`,
+          help: `write it exactly as ${macro}, with one \`#\` and no blank before FASTLY`,
+          link: macrosPage,
+        },
+    (comment ?? node.name).span,
+  );
 }
 
 function findNearMiss(

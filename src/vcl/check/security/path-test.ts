@@ -20,7 +20,7 @@ export const pathTest: RuleSet = {
     const severity = refusal(body.body);
     if (severity === undefined || securityFacts(context.unit).normalisesUrl) return;
     for (const { node, positive } of atomsOf(test)) {
-      if (!positive || node.kind === "Identifier") continue;
+      if (!positive || node.kind === "Identifier" || isHalfNegated(node)) continue;
       const path = findRawPath(node);
       if (path === undefined) continue;
       context.report(
@@ -38,14 +38,20 @@ export const pathTest: RuleSet = {
   },
 };
 
+/** `!req.url ~ "…"`, by which people mean `!(req.url ~ "…")`: EW2032 says that tools disagree. */
+function isHalfNegated(atom: Expression): boolean {
+  return atom.kind === "BinaryExpression" && atom.left.kind === "UnaryExpression";
+}
+
 /** How sure it is that the statements refuse the request; undefined when they do not. */
 function refusal(body: readonly Statement[]): Severity | undefined {
   for (const statement of body) {
     if (statement.kind !== "ErrorStatement") continue;
     const { code } = statement;
     if (code?.kind !== "IntegerLiteral") return "info";
-    if (/^4\d\d$/.test(code.raw)) return "warning";
-    return /^[6-9]\d\d$/.test(code.raw) ? "info" : undefined;
+    // That there is nothing, or nothing any more, refuses nobody.
+    if (/^4(?!04|10)\d\d$/.test(code.raw)) return "warning";
+    return /^[46-9]\d\d$/.test(code.raw) ? "info" : undefined;
   }
   return undefined;
 }

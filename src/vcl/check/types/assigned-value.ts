@@ -2,7 +2,7 @@ import { quote } from "../../../diagnostics/index.js";
 import type { Expression } from "../../syntax/ast/expressions.js";
 import type { VclNode } from "../../syntax/ast/node.js";
 import type { AssignmentOperator } from "../../syntax/ast/statements.js";
-import { mayAssign, takesOperator } from "../../types/assignment.js";
+import { mayAssign, takesOperator, type ValueForm } from "../../types/assignment.js";
 import { referencePage } from "../../types/documentation.js";
 import type { VclType } from "../../types/type.js";
 import type { Context, ValueType } from "../context.js";
@@ -75,7 +75,7 @@ function checkType(
   at: VclNode,
   context: Context,
 ): void {
-  const form = isLiteral(value) ? "literal" : "variable";
+  const form = formOf(value);
   if (mayAssign(operator, target, type, form)) return;
   const problem = !takesOperator(target, operator)
     ? "operator"
@@ -87,6 +87,11 @@ function checkType(
     { code: "EW2030", severity: "error", ...text, link },
     problem === "operator" ? at : value,
   );
+}
+
+function formOf(value: Expression): ValueForm {
+  if (isLiteral(value)) return "literal";
+  return value.kind === "Identifier" && value.name.includes(":") ? "subfield" : "variable";
 }
 
 type Problem = (

@@ -1,3 +1,4 @@
+import type { Severity } from "../../../diagnostics/index.js";
 import type { BinaryExpression, ComparisonOperator } from "../../syntax/ast/expressions.js";
 import { comparableTypes } from "../../types/comparison.js";
 import type { VclType } from "../../types/type.js";
@@ -37,7 +38,7 @@ function checkEquality(
   context.report(
     {
       code: "EW2032",
-      severity: mayConvert(left, right) ? "warning" : "error",
+      severity: severityOf(left, right),
       message: `${describe(node.left, left)} and ${describe(node.right, right)} cannot be compared`,
       help: `\`${node.operator}\` takes two values of one type`,
       link: operatorsPage,
@@ -46,9 +47,17 @@ function checkEquality(
   );
 }
 
-/** Pairs of which no page of Fastly's says that they cannot be compared, and which mean something. */
-function mayConvert(left: VclType, right: VclType): boolean {
-  return (isOrdered(left) && isOrdered(right)) || isTextual(left, right) || isTextual(right, left);
+/** Of some pairs, no page of Fastly's says that they cannot be compared, and they mean something. */
+function severityOf(left: VclType, right: VclType): Severity {
+  // Services that run compare `client.geo.latitude` with 0.
+  if (isNumber(left) && isNumber(right)) return "info";
+  const mayConvert =
+    (isOrdered(left) && isOrdered(right)) || isTextual(left, right) || isTextual(right, left);
+  return mayConvert ? "warning" : "error";
+}
+
+function isNumber(type: VclType): boolean {
+  return type === "INTEGER" || type === "FLOAT";
 }
 
 function isTextual(one: VclType, other: VclType): boolean {

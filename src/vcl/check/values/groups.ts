@@ -14,7 +14,8 @@ export function checkGroup(node: Identifier, context: Context): void {
   const { body } = context;
   if (body?.captures === undefined || body.declaration === undefined) return;
   const number = Number(node.name.slice(prefix.length));
-  if (!(number > body.captures) || body.hasMacro) return;
+  if (!(number > body.captures) || body.hasMacro || body.reportedNames.has(node.name)) return;
+  body.reportedNames.add(node.name);
   context.report(
     {
       code: "EW2050",

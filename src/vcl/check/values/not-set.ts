@@ -54,11 +54,15 @@ export function checkTruth(tested: Expression, context: Context): void {
   );
 }
 
-/** A header that is not set equals nothing, not even the empty string. */
+/**
+ * A header that is not set equals nothing, not even the empty string. Of other variables, some are documented to be an
+ * empty string where there is nothing, as `tls.client.servername` is.
+ */
 export function checkEmptyComparison(node: BinaryExpression, context: Context): void {
   const { left, operator, right } = node;
   if (right.kind !== "StringLiteral" || right.raw !== "" || left.kind !== "Identifier") return;
-  if (!mayBeUnset(left, context) || context.asksForTruth(left.name)) return;
+  if (!/^\w+\.http\.[^:]+$/.test(left.name) || !mayBeUnset(left, context)) return;
+  if (context.asksForTruth(left.name) || isGuarded(left, context)) return;
   const { name } = left;
   context.report(
     {

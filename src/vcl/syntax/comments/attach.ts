@@ -8,7 +8,7 @@ import type { Comment } from "../ast/node.js";
 import type { AnyNode, Root } from "../ast/roots.js";
 import type { Landmarks } from "../parser/landmarks.js";
 import { linesOf, type CommentLines } from "./lines.js";
-import { isContainer, isItem, isList, isLoose, lastWithin } from "./surroundings.js";
+import { firstWithin, isContainer, isItem, isList, isLoose, lastWithin } from "./surroundings.js";
 
 /** A comment, and the nodes around it: those next to it, below the innermost node that holds it. */
 interface Place {
@@ -35,6 +35,8 @@ interface Given {
 interface Lists {
   readonly leading: Comment[];
   readonly trailing: Comment[];
+  /** A line comment is among the trailing ones. */
+  endsLine: boolean;
   readonly dangling: Comment[];
   opening: Comment | undefined;
 }
@@ -85,6 +87,7 @@ export function attachComments(
 class Attachment {
   readonly #landmarks: Landmarks;
   readonly #lists = new Map<AnyNode, Lists>();
+  readonly #firsts = new Map<AnyNode, AnyNode>();
 
   constructor(landmarks: Landmarks) {
     this.#landmarks = landmarks;
@@ -100,7 +103,8 @@ class Attachment {
       else this.#of(item).leading.push(comment);
     } else if (isList(enclosing)) this.#placeBetweenLines(at);
     else if (comment.style === "/*") this.#placeInLine(at);
-    else if (isLoose(enclosing) && !isBesideName(at)) this.#placeInChain(at);
+    else if (isBesideName(at)) this.#placeBesideName(at);
+    else if (isLoose(enclosing)) this.#placeInChain(at);
     else this.#of(item).leading.push(comment);
   }
 
@@ -112,10 +116,10 @@ class Attachment {
     const isFollowed = following !== undefined && startOf(following) < lines.lineEnd;
     const last = preceding && lastWithin(preceding);
     if (last !== undefined && sharesLine && !isFollowed && !this.#hasLineComment(last)) {
-      this.#of(last).trailing.push(comment);
+      this.#trail(last, comment);
     } else if (following !== undefined) this.#of(following).leading.push(comment);
     else if (preceding !== undefined && !isContainer(enclosing)) {
-      this.#of(preceding).trailing.push(comment);
+      this.#trail(preceding, comment);
     } else this.#of(enclosing).dangling.push(comment);
   }
 
@@ -124,10 +128,20 @@ class Attachment {
     if (preceding === undefined && isExpression(enclosing)) {
       // Between a function's name and `()`.
       const called = startOf(enclosing) === startOf(item) ? item : enclosing;
-      this.#of(following ?? called).leading.push(comment);
+      this.#of(following === undefined ? called : this.#firstWithin(following)).leading.push(
+        comment,
+      );
     } else if (following === undefined || following.kind === "Block") {
-      this.#of(lastWithin(preceding ?? enclosing)).trailing.push(comment);
-    } else this.#of(following.kind === "PropertyBlock" ? item : following).leading.push(comment);
+      this.#trail(lastWithin(preceding ?? enclosing), comment);
+    } else {
+      const next = following.kind === "PropertyBlock" ? item : this.#firstWithin(following);
+      this.#of(next).leading.push(comment);
+    }
+  }
+
+  #placeBesideName(at: Place): void {
+    const { comment, item, following } = at;
+    this.#of((isInParentheses(at) ? following : undefined) ?? item).leading.push(comment);
   }
 
   /** A line comment breaks the line; here the printed line breaks behind it, too. */
@@ -138,8 +152,21 @@ class Attachment {
     // The last parameter keeps what stands in front of the `)`.
     const sharesLine = !isInParentheses || (!lines.startsLine && this.#isOnLine(preceding, lines));
     if (preceding !== undefined && sharesLine && !this.#hasLineComment(preceding)) {
-      this.#of(preceding).trailing.push(comment);
+      this.#trail(preceding, comment);
     } else this.#of(following ?? item).leading.push(comment);
+  }
+
+  #trail(node: AnyNode, comment: Comment): void {
+    const lists = this.#of(node);
+    lists.trailing.push(comment);
+    lists.endsLine ||= comment.style !== "/*";
+  }
+
+  /** Many comments may stand in front of one chain, and the chain may be long. */
+  #firstWithin(node: AnyNode): AnyNode {
+    const first = this.#firsts.get(node) ?? firstWithin(node);
+    this.#firsts.set(node, first);
+    return first;
   }
 
   /** Whether a node, or a comment behind it, ends on the line. */
@@ -153,7 +180,7 @@ class Attachment {
     const lists = this.#lists.get(node);
     const isCase = node.kind === "SwitchCase" && node.body.length === 0;
     return (
-      lists?.trailing.some(({ style }) => style !== "/*") === true ||
+      lists?.endsLine === true ||
       (isCase && lists?.opening !== undefined && lists.opening.style !== "/*")
     );
   }
@@ -190,7 +217,7 @@ class Attachment {
   #of(node: AnyNode): Lists {
     let lists = this.#lists.get(node);
     if (lists === undefined) {
-      lists = { leading: [], trailing: [], dangling: [], opening: undefined };
+      lists = { leading: [], trailing: [], endsLine: false, dangling: [], opening: undefined };
       this.#lists.set(node, lists);
     }
     return lists;
@@ -215,12 +242,23 @@ class Attachment {
   }
 }
 
-/** Between the name of a subroutine and what is not in parentheses: `call f // why`. */
-function isBesideName({ enclosing, preceding, following }: Place): boolean {
-  const isCall = enclosing.kind === "CallStatement" || enclosing.kind === "SubroutineDeclaration";
-  const isLast =
-    enclosing.kind === "CallStatement" ? following === undefined : following?.kind !== "Parameter";
-  return isCall && isLast && (preceding === undefined || preceding.kind === "Identifier");
+/** Beside the name of a subroutine: what is printed there has no line of its own. */
+function isBesideName({ enclosing, preceding }: Place): boolean {
+  switch (enclosing.kind) {
+    case "CallStatement":
+      return preceding === undefined || preceding === enclosing.subroutine;
+    case "SubroutineDeclaration":
+      return preceding === undefined || preceding.kind === "Identifier";
+    default:
+      return false;
+  }
+}
+
+/** Whether what follows a comment is an argument or a parameter. */
+function isInParentheses({ enclosing, following }: Place): boolean {
+  return enclosing.kind === "CallStatement"
+    ? following !== enclosing.subroutine
+    : following?.kind === "Parameter";
 }
 
 function startOf(node: AnyNode | Comment | undefined): number {

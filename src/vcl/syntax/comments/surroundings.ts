@@ -1,5 +1,4 @@
 /** How nodes are printed, as far as comments must know it: on lines of their own, in brackets, in a row. */
-import { children } from "../ast/children.js";
 import { isExpression } from "../ast/expressions.js";
 import type { AnyNode } from "../ast/roots.js";
 
@@ -47,22 +46,39 @@ export function isLoose(node: AnyNode): boolean {
   }
 }
 
+/** The operand that a chain is printed beginning with. */
+export function firstWithin(node: AnyNode): AnyNode {
+  let first = node;
+  while (first.kind === "BinaryExpression" || first.kind === "ConcatenationExpression") {
+    const next: AnyNode | undefined =
+      first.kind === "BinaryExpression" ? first.left : first.parts[0];
+    if (next === undefined) break;
+    first = next;
+  }
+  return first;
+}
+
 /** The part of a node that its end is printed with, indented like it. */
 export function lastWithin(node: AnyNode): AnyNode {
-  switch (node.kind) {
-    case "SwitchCase":
-    case "BinaryExpression":
-    case "ConcatenationExpression": {
-      const last = children(node).at(-1);
-      return last === undefined || isLabel(node, last) ? node : lastWithin(last);
-    }
-    default:
-      return node;
+  let last = node;
+  for (;;) {
+    const next = endOfChain(last);
+    if (next === undefined) return last;
+    last = next;
   }
 }
 
-function isLabel(node: AnyNode, part: AnyNode): boolean {
-  return node.kind === "SwitchCase" && node.body.length === 0 && part.kind === "StringLiteral";
+function endOfChain(node: AnyNode): AnyNode | undefined {
+  switch (node.kind) {
+    case "SwitchCase":
+      return node.body.at(-1);
+    case "BinaryExpression":
+      return node.right;
+    case "ConcatenationExpression":
+      return node.parts.at(-1);
+    default:
+      return undefined;
+  }
 }
 
 /** Whether a node stands on lines of its own, with room for comments above it. */

@@ -16,10 +16,10 @@ import {
  * How deep parentheses and braces may stand in each other. No VCL that people or tools write comes near it, and
  * whatever walks a tree may then do so by recursion.
  */
-export const deepestNesting = 100;
+export const deepestNesting = 50;
 
 /** How many `!` or `-` may stand in a row. */
-const longestPrefix = 16;
+const longestPrefix = 4;
 
 /**
  * The tokens without what is nested too deeply. Brackets stay, emptied, so that what is around them is read as

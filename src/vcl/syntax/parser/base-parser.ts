@@ -2,7 +2,7 @@ import type { IToken } from "chevrotain";
 import type { Identifier as IdentifierNode, StringLiteral } from "../ast/expressions.js";
 import type { Span } from "../ast/node.js";
 import { LongString } from "../lexer/tokens.js";
-import { RecoveringParser } from "./recovering-parser.js";
+import { hasNoEnd, RecoveringParser } from "./recovering-parser.js";
 import { endOf, spanOf } from "./token-span.js";
 
 /** Nodes of a single token, and spans: what the rules of the grammar share. */
@@ -20,12 +20,12 @@ export abstract class BaseParser extends RecoveringParser {
     const { image, tokenType } = token;
     const span = spanOf(token);
     if (tokenType !== LongString) {
-      // It may have no end; the lexer said so.
-      const raw = image.slice(1, image.length > 1 && image.endsWith('"') ? -1 : undefined);
+      const raw = image.slice(1, hasNoEnd(token) ? undefined : -1);
       return { kind: "StringLiteral", form: "short", raw, span };
     }
     const delimiter = image.slice(1, image.indexOf('"'));
-    const raw = image.slice(delimiter.length + 2, -delimiter.length - 2);
+    const end = hasNoEnd(token) ? undefined : -delimiter.length - 2;
+    const raw = image.slice(delimiter.length + 2, end);
     return delimiter === ""
       ? { kind: "StringLiteral", form: "long", raw, span }
       : { kind: "StringLiteral", form: "long", delimiter, raw, span };

@@ -154,7 +154,12 @@ export abstract class DeclarationParser extends StatementParser {
       { ALT: () => this.CONSUME(keyword.Backend).image },
     ]);
     this.CONSUME(Equals);
-    const value = this.OR2<Expression | PropertyBlock>([
+    const value = this.SUBRULE(this.propertyValue);
+    return { kind: "Property", name, value, span: this.spanFrom(startOffset) };
+  });
+
+  protected readonly propertyValue = this.RULE("propertyValue", (): Expression | PropertyBlock =>
+    this.OR<Expression | PropertyBlock>([
       { ALT: () => this.SUBRULE(this.propertyBlock) },
       {
         ALT: () => {
@@ -163,9 +168,8 @@ export abstract class DeclarationParser extends StatementParser {
           return expression;
         },
       },
-    ]);
-    return { kind: "Property", name, value, span: this.spanFrom(startOffset) };
-  });
+    ]),
+  );
 
   protected readonly propertyBlock = this.RULE("propertyBlock", (): PropertyBlock => {
     const opened = this.openBrace();

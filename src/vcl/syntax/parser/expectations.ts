@@ -130,6 +130,8 @@ function help(expected: string, { image, tokenType }: IToken): string {
       return image === "else"
         ? "an `else` follows the `}` of its `if`"
         : "a statement begins with a keyword (`set`, `if`, `return`, …) or is a call of a function";
+    case "`}`":
+      return "take it out: nothing stands between these braces";
     case "a declaration":
       return "outside of subroutines stand only `sub`, `acl`, `table`, `backend`, `director`, `ratecounter`, `penaltybox`, `import` and `include`";
     case "a value":
@@ -143,7 +145,7 @@ function help(expected: string, { image, tokenType }: IToken): string {
 
 /** What is best shown where it is missing, behind what stands before it. */
 function isMissing(expected: string): boolean {
-  return expected === "`;`" || expected === "`)`" || expected === "`,`" || expected === "`}`";
+  return expected === "`;`" || expected === "`)`" || expected === "`,`";
 }
 
 function after(previous: IToken, found: IToken): VclProblem["span"] {

@@ -112,8 +112,10 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     try {
       return read();
     } catch (error) {
-      this.#skipToBrace(error);
+      const skipped = this.#tokensToBrace();
+      if (skipped === undefined) throw error;
       this.#report(error);
+      for (let count = 0; count < skipped; count++) this.SKIP_TOKEN();
       const end = endOf(this.LA(0));
       return otherwise({ start: end, end });
     }
@@ -212,13 +214,14 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     }
   }
 
-  /** Throws the error when there is no brace to go on at. */
-  #skipToBrace(error: unknown): void {
-    for (let next = this.LA(1); next.tokenType !== LeftBrace; next = this.LA(1)) {
+  /** How far ahead the brace is at which a broken header ends, if there is one. */
+  #tokensToBrace(): number | undefined {
+    for (let count = 0; ; count++) {
+      const next = this.LA(count + 1);
       const type = next.tokenType;
+      if (type === LeftBrace) return count;
       const isBeyond = type === EOF || type === RightBrace || type === Semicolon;
-      if (isBeyond || this.#startsItem(next, 0)) throw error;
-      this.SKIP_TOKEN();
+      if (isBeyond || this.#startsItem(next, 0)) return undefined;
     }
   }
 
@@ -256,7 +259,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 }
 
 /** A string that the lexer has reported. */
-function hasNoEnd({ tokenType, image }: IToken): boolean {
+export function hasNoEnd({ tokenType, image }: IToken): boolean {
   if (tokenType === ShortString) return image.length < 2 || !image.endsWith('"');
   return (
     tokenType === LongString &&

@@ -36,6 +36,7 @@ export const declarationWords: ReadonlySet<TokenType> = new Set([
   keyword.Sub,
   keyword.Penaltybox,
   keyword.Ratecounter,
+  keyword.Import,
 ]);
 
 /** What, at the beginning of a line, shows that the statement before broke off. */
@@ -67,7 +68,7 @@ export const statementWords: ReadonlySet<TokenType> = new Set([
 const braces: ReadonlySet<TokenType> = new Set([RightBrace, ...declarationWords]);
 
 const declaration: Starts = {
-  tokens: new Set([...declarationWords, keyword.Import, keyword.Include, Raw]),
+  tokens: new Set([...declarationWords, keyword.Include, Raw]),
   what: "a declaration",
   areDistinct: true,
 };

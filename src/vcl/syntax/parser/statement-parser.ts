@@ -175,7 +175,7 @@ export abstract class StatementParser extends ExpressionParser {
 
   protected readonly declareLocal = this.RULE("declareLocal", (): DeclareLocalStatement => {
     const { startOffset } = this.CONSUME(keyword.Declare);
-    const scope = this.#localScope(this.CONSUME(Identifier));
+    const scope = this.#localScope();
     const name = this.identifier(this.CONSUME2(Identifier));
     const type = this.identifier(this.CONSUME3(Identifier));
     const init = this.OPTION(() => {
@@ -190,8 +190,11 @@ export abstract class StatementParser extends ExpressionParser {
   });
 
   /** Neither word is taken: ACLs and subroutines may be called so. */
-  #localScope(word: IToken): DeclareLocalStatement["scope"] {
-    if (word.image === "local" || word.image === "block") return word.image;
+  #localScope(): DeclareLocalStatement["scope"] {
+    const word = this.LA(1);
+    const isMissing = !this.RECORDING_PHASE && word.image.startsWith("var.");
+    const { image } = isMissing ? word : this.CONSUME(Identifier);
+    if (image === "local" || image === "block") return image;
     if (!this.RECORDING_PHASE) {
       this.problem(syntaxError("`local`", word, this.LA(0), ["declareLocal"]));
     }

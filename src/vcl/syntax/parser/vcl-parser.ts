@@ -1,7 +1,7 @@
 import { EOF, type IToken } from "chevrotain";
 import type { VclProblem } from "../../problem.js";
 import type { Root, Snippet, VclFile } from "../ast/roots.js";
-import { Import, Include } from "../lexer/keywords.js";
+import { Include } from "../lexer/keywords.js";
 import { LongString, Raw, RightBrace, Semicolon, ShortString } from "../lexer/tokens.js";
 
 import { DeclarationParser } from "./declaration-parser.js";
@@ -80,5 +80,5 @@ function beginsStatement(vector: readonly IToken[]): boolean {
   }
   const first = vector[index]?.tokenType;
   if (first === undefined) return false;
-  return !declarationWords.has(first) && first !== Raw && first !== Import;
+  return !declarationWords.has(first) && first !== Raw;
 }

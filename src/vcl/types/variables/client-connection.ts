@@ -34,6 +34,13 @@ export const clientConnection: Entries = {
   "fastly_info.is_h3": readOnly("BOOL"),
   "fastly_info.oh_fingerprint": readOnly("STRING", undefined, { undocumented: true }),
 
+  // Fastly's own module for Magento 1 reads it.
+  "remote.port": readOnly("INTEGER", undefined, {
+    undocumented: true,
+    status: "legacy",
+    replacement: "client.port",
+  }),
+
   "req.is_ipv6": readOnly("BOOL", connected),
   "req.is_ssl": readOnly("BOOL", undefined, {
     status: "deprecated",

@@ -10,7 +10,7 @@ import { placeIn } from "../place.js";
 import { firstOfAll } from "../draw.js";
 import type { Difference } from "./difference.js";
 
-/** Variables that falco did not know in 2023. */
+/** Variables that falco does not know, most of them newer than 2023. */
 const newVariables = [
   "bereq.fetch_timeout",
   "bereq.headers",
@@ -48,6 +48,7 @@ const newVariables = [
   "fastly_info.version",
   "obj.headers",
   "req.customer_id",
+  "remote.port",
   "req.headers",
   "resp.headers",
   "server.billing_region",
@@ -87,7 +88,6 @@ const newFunctions = [
   "header.set",
   "header.unset",
   "std.strcasecmp",
-  "table.lookup_regex",
   "time.interval_elapsed_ratio",
   "url.normalize",
   "uuid.is_version7",

@@ -88,6 +88,15 @@ export const newerSyntax: readonly Difference[] = [
   },
   {
     by: "falco",
+    says: /^Function "table\.lookup_regex" is not defined$/u,
+    because: "falco of 2023 knows no tables of patterns",
+    page: page("functions/table/table-lookup-regex"),
+    example: {
+      vcl: 'table t REGEX { "a": "b" }\nsub vcl_recv {\n#FASTLY recv\nif (req.url ~ table.lookup_regex(t, "a")) { log ""; }\n}',
+    },
+  },
+  {
+    by: "falco",
     says: /^Undefined table type REGEX/u,
     because: "falco of 2023 knows no tables of patterns",
     page: page("declarations/table"),
@@ -135,7 +144,7 @@ export const newerSyntax: readonly Difference[] = [
   },
   {
     by: "falco",
-    says: /^Function h2\.push has 2 arity, but 1 arguments provided$/u,
+    says: /^Function h2\.push has 1 arity, but 1 arguments provided$/u,
     because: "the second argument is optional",
     page: page("functions/tls-and-http/h2-push"),
     example: recv('h2.push("/a");'),

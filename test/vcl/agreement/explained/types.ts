@@ -8,7 +8,7 @@ const functions = page("functions");
 export const typesDiffer: readonly Difference[] = [
   {
     by: "falco",
-    says: /^Function \S+ expects argument \w+ as STRING but applies (?:TIME|BACKEND)$/u,
+    says: /^Function \S+ expects argument \w+ as STRING but applies (?:TIME|BACKEND|IP)$/u,
     because: "scalar values become strings where strings are wanted",
     page: types,
     example: recv("set var.STRING_a = std.tolower(now);"),
@@ -125,12 +125,11 @@ export const typesDiffer: readonly Difference[] = [
     example: recv('std.tolower("a");'),
   },
   {
-    by: "falco",
-    says: /^Expression has BOOL type, expected STRING or IP or ACL$/u,
-    on: /req\.protocol/u,
-    because: "req.protocol is a STRING",
-    page: page("variables/client-connection/req-protocol"),
-    example: recv('if (req.protocol ~ "http") { log ""; }'),
+    by: "edgewall",
+    says: /^EW2031 `table\.lookup_\w+\(\)` takes 3 arguments$/u,
+    because: "only table.lookup needs no default",
+    page: page("functions/table/table-lookup-bool"),
+    example: recv('set var.BOOL_a = table.lookup_bool(switches, "a");'),
   },
   {
     by: "edgewall",
@@ -160,14 +159,6 @@ export const typesDiffer: readonly Difference[] = [
     because: "it joins strings and variables",
     page: operators,
     example: recv('set req.http.A = "x" + 1;'),
-  },
-  {
-    by: "edgewall",
-    says: /^EW2001 expected `;`, found/u,
-    on: /= \d\S* "/u,
-    because: "a concatenation begins with a string or a variable",
-    page: operators,
-    example: recv('set req.http.A = 1 "x";'),
   },
   {
     by: "edgewall",
@@ -206,10 +197,10 @@ export const typesDiffer: readonly Difference[] = [
   },
   {
     by: "edgewall",
-    says: /^EW2031 .* (?:is not written as a string or another value|cannot be `\w+`|is no (?:ratecounter|penaltybox))$/u,
+    says: /^EW2031 .* (?:is not written as a string or another value|cannot be `[\w.]+`|is no (?:ratecounter|penaltybox))$/u,
     because: "falco takes any word for an ID, and any string for one",
     page: functions,
-    example: recv('set var.BOOL_a = ratelimit.penaltybox_has(requests, "a");'),
+    example: recv('set var.INTEGER_a = std.count("a");'),
   },
   {
     by: "edgewall",
@@ -224,5 +215,13 @@ export const typesDiffer: readonly Difference[] = [
     because: "each type of value has a function of its own",
     page: page("declarations/table"),
     example: recv('set var.STRING_a = table.lookup(numbers, "a");'),
+  },
+  {
+    by: "falco",
+    says: /^Type mismatch: \S+ requires type RTIME but STRING was assigned$/u,
+    on: /= \w+\.http\.[\w-]+:[\w-]+;$/u,
+    because: "the page sets a duration to a header's field",
+    page: page("functions/miscellaneous/subfield"),
+    example: recv("set var.RTIME_a = req.http.Cache-Control:max-age;"),
   },
 ];

@@ -70,6 +70,13 @@ export const valuesDiffer: readonly Difference[] = [
   },
   {
     by: "edgewall",
+    says: /^EW2002 the comment does not end$/u,
+    because: "falco ends a comment where the file ends",
+    page: page("declarations"),
+    example: { vcl: "/* nothing ends this" },
+  },
+  {
+    by: "edgewall",
     says: /^EW2005 the string holds an escape/u,
     because: "falco of 2023 does not look into strings",
     page: page("types/string"),

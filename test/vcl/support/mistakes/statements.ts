@@ -42,7 +42,11 @@ export const statementMistakes: readonly MistakeRow[] = [
   ["unset ⟦a⟧ b;", "EW2001 expected `;`, found `b`", "(unset a)"],
   ["call⟦;⟧", "EW2001 expected a name, found `;`"],
   ["call f⟦(⟧;", "EW2001 expected `)`, found `;`"],
-  ["declare ⟦var.x⟧ STRING;", "EW2001 expected `local`, found `var.x`", "DROP"],
+  [
+    "declare ⟦var.x⟧ STRING;",
+    "EW2001 expected `local`, found `var.x`",
+    "(declare-local var.x STRING)",
+  ],
   ["declare local var.x⟦;⟧", "EW2001 expected a name, found `;`"],
   [
     "declare ⟦global⟧ var.x STRING;",
@@ -50,8 +54,8 @@ export const statementMistakes: readonly MistakeRow[] = [
     "(declare-local var.x STRING)",
   ],
   ["return(⟦;⟧", "EW2001 expected a value, found `;`"],
-  ["return(⟦lookup⟧;", "EW2001 expected `)`, found `;`"],
-  ["return ⟦lookup⟧);", "EW2001 expected `;`, found `)`", "(return lookup)"],
+  ["return(looku⟦p⟧;", "EW2001 expected `)`, found `;`"],
+  ["return looku⟦p⟧);", "EW2001 expected `;`, found `)`", "(return lookup)"],
   ["goto⟦;⟧", "EW2001 expected a name, found `;`"],
   ["include ⟦foo⟧;", "EW2001 expected a string, found `foo`"],
   // The body of an `if` with a broken head is read.
