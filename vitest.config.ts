@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { alias: { edgewall: fileURLToPath(new URL("./src/index.ts", import.meta.url)) } },
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/setup.ts"],
     testTimeout: 30_000,
     reporters: json ? ["default", "json"] : ["default"],
     ...(json && { outputFile: { json } }),

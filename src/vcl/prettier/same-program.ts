@@ -50,7 +50,7 @@ function commentsOf({ comments }: ParsedVcl): string {
   return comments
     .map(({ text }) =>
       text
-        .split(/\r\n|\r|\n/)
+        .split(/\r?\n/)
         .map((line) => line.trim())
         .join("\n"),
     )

@@ -2,15 +2,16 @@ import { quote } from "../../../diagnostics/index.js";
 import type { Expression, Identifier } from "../../syntax/ast/expressions.js";
 import type { SubroutineDeclaration } from "../../syntax/ast/declarations.js";
 import type { ReturnStatement } from "../../syntax/ast/statements.js";
+import { mayAssign } from "../../types/assignment.js";
 import { referencePage } from "../../types/documentation.js";
 import type { Body } from "../body.js";
 import type { Context } from "../context.js";
-import { nameKindOf } from "../names/lookup.js";
 import { fastlySubroutine } from "../places/call-graph.js";
-import { converts } from "../types/conversion.js";
+import { formOf } from "../types/assigned-value.js";
 import { describe } from "../types/describe.js";
 import { checkTypeName } from "../types/type-name.js";
 import { isDeclarableType } from "../types/type-names.js";
+import { typeWhere } from "../types/wanted.js";
 
 /** Checks the type that a subroutine returns. Fastly's own subroutines return states. */
 export function checkSignature(
@@ -48,7 +49,7 @@ export function checkReturns(body: Body, context: Context): void {
   );
 }
 
-/** Checks what a subroutine with a type returns. */
+/** Checks what a subroutine with a type returns: no page says what converts to it, so it is what may be assigned. */
 export function checkReturnedValue(
   node: ReturnStatement,
   declared: Identifier,
@@ -62,11 +63,11 @@ export function checkReturnedValue(
       node,
       context,
     );
-  const type = context.typeOf(value, nameKindOf(declared.name));
+  const type = typeWhere(declared.name, value, context);
   if (node.state !== undefined || value.kind === "ParenthesizedExpression")
     reportParentheses(node, context);
   if (type === undefined || !isDeclarableType(declared.name)) return;
-  if (!converts(type, declared.name))
+  if (!mayAssign("=", declared.name, type, formOf(value)))
     report(
       `${describe(value, type)} is returned, where the subroutine is declared to return ${quote(declared.name)}`,
       `return a value of type ${quote(declared.name)}, or declare another type`,

@@ -28,7 +28,7 @@ export function checkUnsetTarget(node: Identifier, context: Context): void {
   const { name } = node;
   if (isLocalName(name)) {
     useLocal(node, context);
-    return;
+    return reportLocal(node, context);
   }
   if (name.endsWith(".*")) return;
   const whole = name.endsWith("*") ? { ...node, name: name.slice(0, -1) } : node;
@@ -37,6 +37,20 @@ export function checkUnsetTarget(node: Identifier, context: Context): void {
   if (whole === node) checkProtected(node, variable, context);
   if (variable.unset === 0) reportUnchangeable(node, variable, "unset", context);
   else checkAvailable(name, variable.unset, "EW2040", variable.link, node, context, "unsetting ");
+}
+
+/** https://www.fastly.com/documentation/reference/vcl/statements/unset/ has headers, and variables whose page says so. */
+function reportLocal(node: Identifier, context: Context): void {
+  context.report(
+    {
+      code: "EW2034",
+      severity: "warning",
+      message: `${quote(node.name)} is a local variable, which Fastly does not document \`unset\` for`,
+      help: "set it to what means nothing to you, such as an empty string; `unset` is for headers, and for variables whose page says so",
+      link: referencePage("statements/unset"),
+    },
+    node,
+  );
 }
 
 /** Only headers can be added to: https://www.fastly.com/documentation/reference/vcl/statements/add/ */

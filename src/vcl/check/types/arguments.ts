@@ -3,11 +3,11 @@ import type { CallExpression, Expression } from "../../syntax/ast/expressions.js
 import type { FunctionSignature, Parameter, VclFunction } from "../../types/functions.js";
 import type { VclType } from "../../types/type.js";
 import type { Context } from "../context.js";
-import { nameKindOf } from "../names/lookup.js";
 import { checkPattern } from "../values/patterns.js";
 import { converts } from "./conversion.js";
 import { checkIdArgument } from "./id-argument.js";
 import { isLiteral, isLiteralString } from "./literals.js";
+import { typeWhere } from "./wanted.js";
 import { reportCount, reportType } from "./wrong-arguments.js";
 
 /** Looks at the arguments of a call of which nothing is known. */
@@ -50,7 +50,7 @@ function checkArgument(
 ): void {
   if (parameter.type === "ID" || parameter.type === "TABLE")
     return checkIdArgument(argument, parameter, called, context);
-  const type = context.typeOf(argument, nameKindOf(parameter.type));
+  const type = typeWhere(parameter.type, argument, context);
   if (parameter.type === "REGEX")
     return checkPatternArgument(argument, type, parameter, called, context);
   if (type !== undefined && !converts(type, parameter.type))

@@ -6,11 +6,11 @@ import { mayAssign, takesOperator, type ValueForm } from "../../types/assignment
 import { referencePage } from "../../types/documentation.js";
 import type { VclType } from "../../types/type.js";
 import type { Context, ValueType } from "../context.js";
-import { nameKindOf } from "../names/lookup.js";
 import { noteAssignment } from "../values/not-set.js";
 import { checkPattern } from "../values/patterns.js";
 import { describe } from "./describe.js";
-import { isBareCondition, isLiteral, isLiteralString } from "./literals.js";
+import { isBareCondition, isLiteral, isLiteralString, unwrapped } from "./literals.js";
+import { typeWhere } from "./wanted.js";
 
 const link = referencePage("statements/set");
 
@@ -28,12 +28,13 @@ export function checkAssignedValue(
   at: VclNode,
   context: Context,
 ): ValueType {
-  const type = context.typeOf(value, nameKindOf(target.type));
+  const type = typeWhere(target.type, value, context);
   if (isBareCondition(value)) reportBare(value, context);
   else if (target.type !== undefined && type !== undefined) {
-    if (value.kind === "ParenthesizedExpression" && target.type !== "BOOL")
+    if (!mayAssign(operator, target.type, type, formOf(value)))
+      reportType(target, target.type, operator, type, value, at, context);
+    else if (value.kind === "ParenthesizedExpression" && target.type !== "BOOL")
       reportParentheses(value, target.type, context);
-    else checkType(target, target.type, operator, type, value, at, context);
   }
   noteAssignment(target.name, value, context);
   if (target.type === "REGEX" && isLiteralString(value)) checkPattern(value, context, "nothing");
@@ -66,7 +67,7 @@ function reportParentheses(value: Expression, target: VclType, context: Context)
   );
 }
 
-function checkType(
+function reportType(
   { name }: Target,
   target: VclType,
   operator: AssignmentOperator,
@@ -75,11 +76,9 @@ function checkType(
   at: VclNode,
   context: Context,
 ): void {
-  const form = formOf(value);
-  if (mayAssign(operator, target, type, form)) return;
   const problem = !takesOperator(target, operator)
     ? "operator"
-    : form === "literal" && mayAssign(operator, target, type, "variable")
+    : formOf(value) === "literal" && mayAssign(operator, target, type, "variable")
       ? "literal"
       : "type";
   const text = problems[problem](name, target, operator, describe(value, type));
@@ -89,9 +88,11 @@ function checkType(
   );
 }
 
-function formOf(value: Expression): ValueForm {
-  if (isLiteral(value)) return "literal";
-  return value.kind === "Identifier" && value.name.includes(":") ? "subfield" : "variable";
+/** Parentheses do not change it. */
+export function formOf(value: Expression): ValueForm {
+  const inner = unwrapped(value);
+  if (isLiteral(inner)) return "literal";
+  return inner.kind === "Identifier" && inner.name.includes(":") ? "subfield" : "variable";
 }
 
 type Problem = (

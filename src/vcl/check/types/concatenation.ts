@@ -7,7 +7,7 @@ import { isBareCondition, isNumericLiteral } from "./literals.js";
 
 const link = referencePage("operators");
 
-/** Joins its parts to a STRING, except that `now + 5m` is a TIME where a TIME is wanted. */
+/** Joins its parts to a STRING, except that the type of `now + 5m` depends on what is wanted: see `typeWhere`. */
 export function concatenationType(node: ConcatenationExpression, context: Context): ValueType {
   const { parts } = node;
   let before: ValueType = "STRING";

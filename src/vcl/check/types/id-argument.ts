@@ -1,8 +1,10 @@
 import { quote } from "../../../diagnostics/index.js";
-import type { Expression } from "../../syntax/ast/expressions.js";
+import type { Expression, Identifier } from "../../syntax/ast/expressions.js";
 import type { Parameter, VclFunction } from "../../types/functions.js";
 import type { Context } from "../context.js";
-import { kindNames } from "../names/declarations.js";
+import { kindNames, type NameKind } from "../names/declarations.js";
+import { useDeclared, useValueName } from "../names/lookup.js";
+import { checkAvailable } from "../places/availability.js";
 
 /** Checks an argument that names something: a table, a counter, a header, or one of some words. */
 export function checkIdArgument(
@@ -18,21 +20,39 @@ export function checkIdArgument(
   }
   const { words, declared } = parameter;
   if (words !== undefined) {
-    if (!words.includes(argument.name))
-      report(argument, parameter, called, `cannot be ${quote(argument.name)}`, context);
+    if (words.includes(argument.name)) checkMessage(argument, called, context);
+    else report(argument, parameter, called, `cannot be ${quote(argument.name)}`, context);
     return;
   }
   if (declared === undefined) {
-    // A header, or what else the variables are called; it is not read here, only named.
-    if (argument.name.includes(".")) context.typeOf(argument);
+    const isKnown = context.typeOf(argument) !== undefined;
+    if (isKnown && context.unit.variables.find(argument.name)?.header === undefined)
+      report(argument, parameter, called, `cannot be ${quote(argument.name)}`, context);
     return;
   }
-  const type = context.typeOf(argument, declared.as);
-  const wanted = declared.as === "table" ? "TABLE" : "ID";
-  if (type !== undefined && type !== wanted)
+  if (isSomethingElse(argument, declared.as, context))
     report(argument, parameter, called, `is no ${kindNames[declared.as]}`, context);
   else if (declared.as === "table" && declared.values !== undefined)
     checkValues(argument.name, declared.values, argument, called, context);
+}
+
+/** Whether a name is declared, but not as that. Where nothing declares it, that is reported. */
+function isSomethingElse(name: Identifier, wanted: NameKind, context: Context): boolean {
+  const { declarations } = context.unit;
+  const type = context.typeOf(name, wanted);
+  if (type === undefined || useDeclared(declarations, wanted, name.name) !== undefined)
+    return false;
+  return name.name.includes(".") || useValueName(declarations, name.name) !== undefined;
+}
+
+/**
+ * Checks that the message which a word names is there. Its headers "must be writable" for the functions of headers:
+ * https://www.fastly.com/documentation/reference/vcl/functions/headers/header-set/
+ */
+function checkMessage({ name, ...at }: Identifier, called: VclFunction, context: Context): void {
+  const { variables } = context.unit;
+  const scope = variables.find(name)?.read ?? variables.find(`${name}.http.A`)?.write;
+  if (scope !== undefined) checkAvailable(name, scope, "EW2040", called.link, at, context);
 }
 
 function checkValues(
@@ -79,7 +99,7 @@ function report(
           ? `write one of ${words.map((word) => quote(word)).join(", ")}, without quotes`
           : declared !== undefined
             ? `write the name of a declared ${kindNames[declared.as]}, without quotes`
-            : "write a name, without quotes",
+            : "write a header, without quotes: `req.http.NAME`",
       link: called.link,
     },
     at,

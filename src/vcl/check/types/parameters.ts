@@ -3,9 +3,9 @@ import type { SubroutineDeclaration } from "../../syntax/ast/declarations.js";
 import type { VclNode } from "../../syntax/ast/node.js";
 import { referencePage } from "../../types/documentation.js";
 import type { Context } from "../context.js";
-import { nameKindOf } from "../names/lookup.js";
 import { converts } from "./conversion.js";
 import { isDeclarableType } from "./type-names.js";
+import { typeWhere } from "./wanted.js";
 import { reportCount, reportType } from "./wrong-arguments.js";
 
 /** Checks the arguments of a subroutine of the unit's own. */
@@ -25,7 +25,7 @@ export function checkParameters(
   if (known && args.length !== parameters.length) reportCount(at, name, parameters, link, context);
   for (const [index, argument] of args.entries()) {
     const parameter = known ? parameters[index] : undefined;
-    const type = context.typeOf(argument, parameter && nameKindOf(parameter.type));
+    const type = typeWhere(parameter?.type, argument, context);
     if (parameter !== undefined && type !== undefined && !converts(type, parameter.type))
       reportType(argument, type, parameter, { name, link }, context);
   }

@@ -48,7 +48,7 @@ export class Patterns {
 
 function plainFacts(pattern: string): PatternFacts {
   if (!pattern.includes("(")) return { captures: 0 };
-  const groups = pattern.replaceAll(/\\./g, "").match(/\((?!\?)/g);
+  const groups = pattern.replaceAll(/\\./g, "_").match(/\((?!\?)/g);
   return { captures: groups?.length ?? 0 };
 }
 
