@@ -1,4 +1,10 @@
-import type { Parameter, Variable, VclFunction, VclType } from "../../../src/vcl/types/index.js";
+import {
+  findVariable,
+  type Parameter,
+  type Variable,
+  type VclFunction,
+  type VclType,
+} from "../../../src/vcl/types/index.js";
 import type { Draw } from "./draw.js";
 import { functions, variables, within } from "./known-names.js";
 import { locals, valueTypes, type Names, type Place, type ValueType } from "./place.js";
@@ -88,9 +94,16 @@ export function callOf(called: VclFunction, draw: Draw, place: Place, depth = 1)
   return `${called.name}(${args.join(", ")})`;
 }
 
+/** A word that names a message, `beresp` or `beresp.headers`, names one that is there. */
+function isThere(word: string, { scope }: Place): boolean {
+  const named = findVariable(word) ?? findVariable(`${word}.http.A`);
+  return named === undefined || within(scope, named.read);
+}
+
 export function argument(parameter: Parameter, draw: Draw, place: Place, depth: number): string {
   const { names } = place;
-  if (parameter.words !== undefined) return draw.pick(parameter.words);
+  if (parameter.words !== undefined)
+    return draw.pick(parameter.words.filter((word) => isThere(word, place)));
   if (parameter.header === true) return "req.http.Cookie";
   switch (parameter.declared?.as) {
     case "penaltybox":

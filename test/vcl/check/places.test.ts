@@ -53,6 +53,20 @@ const statements: readonly Row[] = [
     recv('switch (req.url) { case "a": return(pass); }'),
     ['warning EW2041 "a"'],
   ],
+  // No page is about `switch`: what merely looks wrong is a warning.
+  [
+    "a case that leaves in every branch",
+    recv(
+      'switch (req.url) { case "a": if (req.is_purge) { error 601; } else { { restart; } } default: if (req.is_purge) { restart; } }',
+    ),
+    ['warning EW2041 "a"', "error EW2041 default: if (req.is_purge) { restart; }"],
+  ],
+  [
+    "nothing to go on with",
+    recv('switch (req.url) { case "a": fallthrough; case "b": fallthrough; }'),
+    ["warning EW2041 fallthrough;"],
+  ],
+  ["no cases", recv("switch (req.url) { }"), ["warning EW2041 switch (req.url) { }"]],
   [
     "default twice",
     recv("switch (req.url) { default: break; default: break; }"),

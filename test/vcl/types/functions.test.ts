@@ -71,6 +71,9 @@ const argumentsByDocumentation: Readonly<Record<string, readonly string[]>> = {
   "querystring.sort": ["(STRING)", "(STRING, BOOL)"],
   // One or more strings.
   early_hints: ["(STRING_LIST)"],
+  // "Zero or more": https://www.fastly.com/documentation/reference/vcl/functions/headers/header-filter/
+  "header.filter": ["(ID)", "(ID, STRING_LIST)"],
+  "header.filter_except": ["(ID)", "(ID, STRING_LIST)"],
   // https://www.fastly.com/documentation/reference/vcl/functions/strings/regsub/
   regsub: ["(STRING, REGEX, STRING)"],
   regsuball: ["(STRING, REGEX, STRING)"],

@@ -11,7 +11,7 @@ export function checkInSwitch(node: BreakStatement | FallthroughStatement, conte
       severity: "error",
       message: `\`${word}\` stands outside of a \`switch\``,
       help: "remove it: VCL has no loops to leave",
-      link: referencePage("statements/switch"),
+      link: referencePage("statements"),
     },
     node,
   );

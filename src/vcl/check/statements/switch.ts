@@ -1,12 +1,14 @@
-import type { SwitchCase, SwitchStatement } from "../../syntax/ast/statements.js";
+import type { Statement, SwitchCase, SwitchStatement } from "../../syntax/ast/statements.js";
 import { referencePage } from "../../types/documentation.js";
 import type { Context } from "../context.js";
 import { endsFlow } from "../places/unreachable.js";
 
-const link = referencePage("statements/switch");
+/** Fastly takes `switch`, but no page about it was found: what merely looks wrong is a warning. */
+const statementsPage = referencePage("statements");
 
 /** Checks the labels of the cases, and how each case ends. */
 export function checkCases(node: SwitchStatement, context: Context): void {
+  if (node.cases.length === 0) reportEmpty(node, context);
   const seen = new Set<string>();
   for (const each of node.cases) {
     const key = labelKey(each);
@@ -17,12 +19,12 @@ export function checkCases(node: SwitchStatement, context: Context): void {
           severity: "error",
           message: key === "default" ? "`default` stands twice" : "the same case stands twice",
           help: "remove one of them",
-          link,
+          link: statementsPage,
         },
         labelNode(each),
       );
     seen.add(key);
-    checkEnd(each, context);
+    checkEnd(each, each === node.cases.at(-1), context);
   }
 }
 
@@ -48,17 +50,50 @@ function labelNode(node: SwitchCase): SwitchCase | { kind: string } {
   }
 }
 
-function checkEnd(node: SwitchCase, context: Context): void {
+function checkEnd(node: SwitchCase, isLast: boolean, context: Context): void {
   const last = node.body.at(-1);
+  if (last?.kind === "FallthroughStatement" && isLast)
+    context.report(
+      {
+        code: "EW2041",
+        severity: "warning",
+        message: "there is no case behind this one to go on with",
+        help: "write `break;`",
+        link: statementsPage,
+      },
+      last,
+    );
   if (last?.kind === "BreakStatement" || last?.kind === "FallthroughStatement") return;
   context.report(
     {
       code: "EW2041",
-      severity: last !== undefined && endsFlow(last) ? "warning" : "error",
+      severity: leaves(last) ? "warning" : "error",
       message: "a case must end in `break` or `fallthrough`",
       help: "write `break;` at its end, or `fallthrough;` to go on with the next case",
-      link,
+      link: statementsPage,
     },
     labelNode(node),
+  );
+}
+
+/** Whether nothing behind it is reached, in whichever branch it ends. */
+function leaves(statement: Statement | undefined): boolean {
+  if (statement === undefined) return false;
+  if (statement.kind === "Block") return leaves(statement.body.at(-1));
+  if (statement.kind !== "IfStatement") return endsFlow(statement);
+  const { branches, otherwise } = statement;
+  return leaves(otherwise?.body.at(-1)) && branches.every(({ body }) => leaves(body.body.at(-1)));
+}
+
+function reportEmpty(node: SwitchStatement, context: Context): void {
+  context.report(
+    {
+      code: "EW2041",
+      severity: "warning",
+      message: "a `switch` without cases does nothing",
+      help: "remove it, or write a case",
+      link: statementsPage,
+    },
+    node,
   );
 }

@@ -2,8 +2,8 @@ import { quote } from "../../../diagnostics/index.js";
 import type { Expression, Identifier } from "../../syntax/ast/expressions.js";
 import type { Parameter, VclFunction } from "../../types/functions.js";
 import type { Context } from "../context.js";
-import { kindNames, type NameKind } from "../names/declarations.js";
-import { useDeclared, useValueName } from "../names/lookup.js";
+import { kindNames } from "../names/declarations.js";
+import { kindTypes, useDeclared, useValueName } from "../names/lookup.js";
 import { checkAvailable } from "../places/availability.js";
 
 /** Checks an argument that names something: a table, a counter, a header, or one of some words. */
@@ -36,23 +36,28 @@ export function checkIdArgument(
     checkValues(argument.name, declared.values, argument, called, context);
 }
 
-/** Whether a name is declared, but not as that. Where nothing declares it, that is reported. */
-function isSomethingElse(name: Identifier, wanted: NameKind, context: Context): boolean {
+/** Whether a name stands for something, but not for that. Where nothing declares it, that is reported. */
+function isSomethingElse(
+  node: Identifier,
+  wanted: keyof typeof kindTypes,
+  context: Context,
+): boolean {
   const { declarations } = context.unit;
-  const type = context.typeOf(name, wanted);
-  if (type === undefined || useDeclared(declarations, wanted, name.name) !== undefined)
+  const type = context.typeOf(node, wanted);
+  if (type === undefined || useDeclared(declarations, wanted, node.name) !== undefined)
     return false;
-  return name.name.includes(".") || useValueName(declarations, name.name) !== undefined;
+  return type !== kindTypes[wanted] || useValueName(declarations, node.name) !== undefined;
 }
 
 /**
  * Checks that the message which a word names is there. Its headers "must be writable" for the functions of headers:
  * https://www.fastly.com/documentation/reference/vcl/functions/headers/header-set/
  */
-function checkMessage({ name, ...at }: Identifier, called: VclFunction, context: Context): void {
+function checkMessage(node: Identifier, called: VclFunction, context: Context): void {
+  const { name } = node;
   const { variables } = context.unit;
   const scope = variables.find(name)?.read ?? variables.find(`${name}.http.A`)?.write;
-  if (scope !== undefined) checkAvailable(name, scope, "EW2040", called.link, at, context);
+  if (scope !== undefined) checkAvailable(name, scope, "EW2040", called.link, node, context);
 }
 
 function checkValues(

@@ -7,9 +7,7 @@ const log = scopeOf("log");
 export const segmentedCaching: Entries = {
   "segmented_caching.autopurged": readOnly("BOOL", log),
   "segmented_caching.block_number": readOnly("INTEGER", log),
-  "segmented_caching.block_size": settable("INTEGER", scopeOf("recv", "log"), {
-    write: scopeOf("recv"),
-  }),
+  "segmented_caching.block_size": settable("INTEGER", scopeOf("recv", "log")),
   "segmented_caching.cancelled": readOnly("BOOL", log),
   "segmented_caching.client_req.is_open_ended": readOnly("BOOL", log),
   "segmented_caching.client_req.is_range": readOnly("BOOL", log),

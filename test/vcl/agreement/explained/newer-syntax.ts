@@ -6,8 +6,8 @@ export const newerSyntax: readonly Difference[] = [
     by: "falco",
     says: /^(?:Missing semicolon|Undefined prefix expression)/u,
     on: /^switch /u,
-    because: "falco of 2023 knows no `switch`",
-    page: page("statements/switch"),
+    because: "falco of 2023 knows no `switch`, newer ones do, and no page is about it",
+    page: page("statements"),
     example: recv('switch (req.url) { case "/a": log ""; break; default: log ""; break; }'),
   },
   {
