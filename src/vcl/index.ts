@@ -12,4 +12,5 @@
  */
 export type { VclProblem } from "./problem.js";
 export * from "./syntax/index.js";
+export * from "./runtime/index.js";
 export { checkUnit, type CheckOptions, type UnitFile } from "./check/index.js";
