@@ -100,6 +100,7 @@ export function compile({
       name,
       program,
       release,
+      errorCode: settings.errorCode,
       layout,
       rules,
       files,

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { formatCidr, type AddressSet } from "../addresses/index.js";
-import type { Program } from "../program/program.js";
+import { listsOf, type Program } from "../program/program.js";
 import type { Settings } from "./settings.js";
 
 /**
  * The hash of everything that a policy means at the edge: the program, the content of its lists and the error
- * code; not where it was written, and not the account's limits.
+ * code; not where it was written, not its guardrails, and not the account's limits.
  */
 export function releaseOf(
   program: Program,
@@ -13,9 +13,11 @@ export function releaseOf(
   settings: Settings,
 ): string {
   const hash = createHash("sha256");
+  const { guardrails: _, ...meaning } = program;
   const withoutOrigins = (key: string, value: unknown) => (key === "origin" ? undefined : value);
-  hash.update(JSON.stringify([program, settings.errorCode], withoutOrigins));
-  for (const name of [...contents.keys()].sort()) {
+  hash.update(JSON.stringify([meaning, settings.errorCode], withoutOrigins));
+  const read = new Set(listsOf(program).map(({ name }) => name));
+  for (const name of [...contents.keys()].filter((name) => read.has(name)).sort()) {
     hash.update(`\n${name}\n`);
     hash.update(contents.get(name)?.cidrs.map(formatCidr).join("\n") ?? "");
   }

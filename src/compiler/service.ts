@@ -7,6 +7,8 @@ export interface CompiledService {
   readonly name: string;
   readonly program: Program;
   readonly release: string;
+  /** The code of `error` that carries decisions to vcl_error. */
+  readonly errorCode: number;
   readonly layout: Layout;
   readonly rules: readonly CompiledRule[];
   /** Path below the service's folder, and text. */

@@ -71,7 +71,8 @@ function header(request: Request, name: string): Bytes | undefined {
  */
 function cookie(cookies: Bytes | undefined, name: string): Bytes | undefined {
   for (const pair of cookies?.split(";") ?? []) {
-    const trimmed = pair.trim();
+    // Blanks only: trim() would take bytes of UTF-8 for white space.
+    const trimmed = pair.replace(/^[ \t]+|[ \t]+$/g, "");
     if (trimmed.toLowerCase().startsWith(`${name.toLowerCase()}=`))
       return trimmed.slice(name.length + 1);
   }

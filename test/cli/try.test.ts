@@ -4,14 +4,15 @@ import { edgewall, edgewallJson, policyFile, project } from "../support/project.
 
 const repository = path.resolve(import.meta.dirname, "../..");
 
-async function tryCampaign(...args: readonly string[]) {
-  const { code, json } = await edgewallJson(repository, "try", "--policy", "campaign", ...args);
-  expect(code).toBe(0);
-  return json;
-}
-
 /** The slides' rules, asked as an engineer would. */
-describe("the campaign policy", () => {
+describe.each(["vcl", "reference"])("the campaign policy in the engine %s", (engine) => {
+  async function tryCampaign(...args: readonly string[]) {
+    const asked = ["try", "--policy", "campaign", "--engine", engine, ...args];
+    const { code, json } = await edgewallJson(repository, ...asked);
+    expect(code).toBe(0);
+    return json;
+  }
+
   const canadian = ["--ip", "24.48.0.1", "--country", "CA", "--url", "/"];
   const tester = ["--ip", "192.0.2.10", "--country", "US", "--method", "POST"];
 
@@ -27,7 +28,7 @@ describe("the campaign policy", () => {
       rule: "non_us_ban",
       status: 503,
       reason: "Service Unavailable",
-      engine: "reference",
+      engine,
       file: "policies/campaign.policy.ts",
     });
     const american = [
@@ -86,7 +87,114 @@ describe("the campaign policy", () => {
   });
 });
 
+/** What each engine says, all of it; the answers are those that policies/campaign.policy.ts writes. */
+describe("both engines", () => {
+  const at = "policies/campaign.policy.ts";
+  const noCountry = { code: null, from: "registration-data", note: expect.any(String) as string };
+  const given = (code: string) => ({ code, from: "option", note: "" });
+  const passed = {
+    outcome: "pass",
+    rule: null,
+    status: null,
+    reason: null,
+    body: null,
+    headers: null,
+    file: null,
+    line: null,
+  };
+
+  it.each<[string, readonly string[], object]>([
+    ["a visitor", ["--country", "US"], { ...passed, country: given("US") }],
+    [
+      "a visitor from abroad, while the switch is on",
+      ["--country", "CA", "--set", "non_us_ban=on"],
+      {
+        outcome: "block",
+        rule: "non_us_ban",
+        status: 503,
+        reason: "Service Unavailable",
+        body: "",
+        headers: { "Cache-Control": "private, no-store" },
+        file: at,
+        line: 27,
+        country: given("CA"),
+      },
+    ],
+    [
+      "someone whom on-call banned",
+      ["--list", "THEWALL=192.0.2.99", "--country", "US"],
+      {
+        outcome: "block",
+        rule: "thewall",
+        status: 403,
+        reason: "Bad Taco.",
+        body: "",
+        headers: { "Cache-Control": "private, no-store" },
+        file: at,
+        line: 47,
+        country: given("US"),
+      },
+    ],
+    [
+      "a pingback",
+      ["--user-agent", "WordPress/4.5; https://blog.example"],
+      {
+        outcome: "block",
+        rule: "wordpress_pingback",
+        status: 403,
+        reason: "Forbidden",
+        body: "Forbidden 🌮",
+        headers: {
+          "Cache-Control": "private, no-store",
+          "Content-Type": "text/plain; charset=utf-8",
+        },
+        file: at,
+        line: 49,
+        country: noCountry,
+      },
+    ],
+    [
+      "a purge",
+      ["--method", "PURGE", "--list", "THEWALL=192.0.2.99"],
+      { ...passed, country: noCountry },
+    ],
+  ])("say the same about %s", async (_, args, expected) => {
+    for (const engine of ["vcl", "reference"]) {
+      const asked = ["--policy", "campaign", "--ip", "192.0.2.99", "--engine", engine, ...args];
+      expect(await edgewallJson(repository, "try", ...asked)).toEqual({
+        code: 0,
+        json: { ...expected, counted: [], engine, policy: "campaign" },
+      });
+    }
+  });
+
+  it("draw the tarpit's answers by the seed", async () => {
+    const tester = ["--policy", "campaign", "--ip", "192.0.2.10", "--country", "US"];
+    const request = [...tester, "--method", "POST", "--url", "/api/hamm/donations"];
+    const ask = (engine: string, seed: number) =>
+      edgewallJson(repository, "try", "--engine", engine, "--seed", String(seed), ...request);
+    for (const engine of ["vcl", "reference"]) {
+      const first = await ask(engine, 7);
+      expect(await ask(engine, 7)).toEqual(first);
+      const answers = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => ask(engine, seed)));
+      expect(new Set(answers.map(({ json }) => json.status))).toEqual(new Set([201, 402]));
+    }
+  });
+});
+
 describe("try", () => {
+  it("runs the compiled VCL unless it is told otherwise", async () => {
+    const { json } = await edgewallJson(
+      repository,
+      "try",
+      "--policy",
+      "campaign",
+      "--ip",
+      "8.8.8.8",
+    );
+    expect(json).toMatchObject({ engine: "vcl", outcome: "pass" });
+  });
+
   it("tells people who decides, where, and with what", async () => {
     const { stdout } = await edgewall(
       repository,
@@ -101,7 +209,9 @@ describe("try", () => {
     expect(stdout).toMatch(
       /^block by wordpress_pingback \(policies\/campaign\.policy\.ts:\d+\)\n {2}403 Forbidden\n/,
     );
-    expect(stdout).toContain("(the country is not known: give one with --country)");
+    expect(stdout).toContain(
+      "(country: not known, 192.0.2.1 is a reserved address; give a country with --country)",
+    );
   });
 
   it.each<[readonly string[], string]>([
@@ -116,7 +226,13 @@ describe("try", () => {
     [["--ip", "192.0.2.1", "--list", "cc_blacklist=192.0.2.1"], "EW1061"],
     [["--ip", "192.0.2.1", "--list", "THEWALL=host.example"], "EW1061"],
     [["--ip", "192.0.2.1", "--seed", "x"], "EW1061"],
-    [["--ip", "192.0.2.1", "--engine", "vcl"], "EW1061"],
+    [["--ip", "192.0.2.1", "--seed", "1e3"], "EW1061"],
+    [["--ip", "192.0.2.1", "--engine", "falco"], "EW1061"],
+    [["--ip", "192.0.2.1", "--engine", "reference", "--trace"], "EW1061"],
+    [["--ip", "192.0.2.1", "--list", "THEWALL=198.51.100.0/24"], "EW1044"],
+    [["--ip", "192.0.2.1", "--asn", "64496"], "EW1061"],
+    [["--ip", "192.0.2.1", "--body", "x"], "EW1061"],
+    [["--ip", "192.0.2.1", "--body", "x", "--engine", "reference"], "EW1061"],
   ])("refuses %j", async (args, expected) => {
     const { code, json } = await edgewallJson(repository, "try", "--policy", "campaign", ...args);
     expect(code).toBe(2);
@@ -146,14 +262,35 @@ describe("try", () => {
         'export default policy("p", { rules: [ipBan("wall", { list: ipList("l", { file: "l.txt" }) })] });',
       ),
       "policies/l.txt": addresses.join("\n"),
+      "edgewall.config.ts":
+        'import { defineConfig } from "edgewall"; export default defineConfig({ limits: { aclEntries: 5000 } });',
     });
-    for (const ip of [addresses[0], addresses[1_777], addresses[2_999]]) {
-      expect((await edgewallJson(root, "try", "--ip", ip ?? "")).json).toMatchObject({
-        rule: "wall",
-      });
+    for (const engine of ["vcl", "reference"]) {
+      const ask = (ip = "") => edgewallJson(root, "try", "--ip", ip, "--engine", engine);
+      for (const ip of [addresses[0], addresses[1_777], addresses[2_999]]) {
+        expect((await ask(ip)).json).toMatchObject({ rule: "wall", engine, country: null });
+      }
+      expect((await ask("11.0.0.1")).json).toMatchObject({ outcome: "pass" });
     }
-    expect((await edgewallJson(root, "try", "--ip", "11.0.0.1")).json).toMatchObject({
-      outcome: "pass",
+  });
+
+  it("says why a policy does not compile, where the compiled VCL is asked", async () => {
+    const entries = Array.from(
+      { length: 1_001 },
+      (_, index) => `10.${index >> 7}.${(index * 2) & 255}.1`,
+    );
+    const root = project({
+      "policies/p.policy.ts": policyFile(
+        'export default policy("p", { rules: [ipBan("wall", { list: ipList("l", { file: "l.txt" }) })] });',
+      ),
+      "policies/l.txt": entries.join("\n"),
     });
+    const ask = (engine: string) =>
+      edgewallJson(root, "try", "--ip", "10.0.0.1", "--engine", engine);
+    expect(await ask("vcl")).toMatchObject({
+      code: 2,
+      json: { diagnostics: [{ code: "EW1043", file: "policies/p.policy.ts" }] },
+    });
+    expect(await ask("reference")).toMatchObject({ code: 0, json: { rule: "wall" } });
   });
 });
