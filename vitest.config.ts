@@ -3,10 +3,19 @@ import { defineConfig } from "vitest/config";
 
 const json = process.env.VITEST_JSON;
 
+function source(file: string): string {
+  return fileURLToPath(new URL(`./src/${file}`, import.meta.url));
+}
+
 export default defineConfig({
-  resolve: { alias: { edgewall: fileURLToPath(new URL("./src/index.ts", import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: /^edgewall$/, replacement: source("index.ts") },
+      { find: /^edgewall\/testing$/, replacement: source("testing.ts") },
+    ],
+  },
   test: {
-    include: ["test/**/*.test.ts"],
+    include: ["test/**/*.test.ts", "policies/**/*.test.ts"],
     setupFiles: ["test/setup.ts"],
     testTimeout: 30_000,
     reporters: json ? ["default", "json"] : ["default"],

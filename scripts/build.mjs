@@ -16,6 +16,7 @@ const { metafile } = await build({
     cli: "src/cli/main.ts",
     index: "src/index.ts",
     prettier: "src/prettier.ts",
+    testing: "src/testing.ts",
     vcl: "src/vcl/index.ts",
   },
   outdir: "dist",
@@ -27,8 +28,8 @@ const { metafile } = await build({
   minifySyntax: true,
   minifyWhitespace: true,
   chunkNames: "chunks/[name]-[hash]",
-  // The one dependency that comes with a binary of its own.
-  external: ["esbuild"],
+  // esbuild comes with a binary of its own, and vitest is the one whose tests are running.
+  external: ["esbuild", "vitest"],
   // Bundled CommonJS packages ask for Node's own modules with require().
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',

@@ -17,10 +17,17 @@ export {
   type ToggleHandle,
 } from "./policy/dictionary.js";
 export { geoBan, type GeoBanOptions } from "./policy/geo-ban.js";
+export {
+  alwaysBlock,
+  neverBlock,
+  type GuardrailHandle,
+  type GuardrailOptions,
+} from "./policy/guardrails.js";
 export { ipBan, type IpBanOptions } from "./policy/ip-ban.js";
 export { ipList, type IpListHandle, type IpListOptions } from "./policy/ip-list.js";
 export { policy, type Policy, type PolicyOptions } from "./policy/policy.js";
 export { req, type MethodQuestions, type PathQuestions } from "./policy/req.js";
+export type { RequestOptions } from "./policy/request-options.js";
 export {
   customStatus,
   type CustomStatus,

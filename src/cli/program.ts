@@ -66,10 +66,13 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .description("show what one request gets, and by which rule")
     .requiredOption("--ip <address>", "the client's address")
     .option("--url <url>", "path and query, or a whole URL", "/")
-    .option("--country <code>", "the client's country (ISO 3166); unknown when left out")
+    .option("--country <code>", "the client's country (ISO 3166); looked up when left out")
+    .option("--geo-db <file>", "a MaxMind database to look it up in, instead of registration data")
+    .option("--asn <number>", "the client's autonomous system, where VCL asks for it")
     .option("--method <method>", "the request method", "GET")
     .option("--user-agent <text>", "the User-Agent header")
     .option("--header <header>", 'a header, as "name: value"; can be repeated', collect, [])
+    .option("--body <text>", "the request's body, where VCL asks for it")
     .option("--set <toggle>", "a switch, as NAME=on|off; can be repeated", collect, [])
     .option(
       "--list <entry>",
@@ -79,12 +82,25 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     )
     .option("--seed <n>", "the seed of the tarpit's dice", "1")
     .option("--policy <name>", "which policy, where there are several")
-    .option("--engine <engine>", "what decides: reference", "reference")
+    .option("--engine <engine>", "what decides: vcl (compiled), or reference", "vcl")
+    .option("--trace", "show each statement that ran, with its values", false)
     .addOption(policies())
     .addOption(json())
     .action(async (options) => {
       const { tryCommand } = await import("./commands/try.js");
       code = await tryCommand(options, io);
+    });
+
+  program
+    .command("test")
+    .description("run the policies' tests with vitest, and show which rules they match")
+    .argument("[files...]", "tests, or folders of tests; those below the policies when left out")
+    .option("--min-coverage <n>", "fail when a policy's tests match fewer of its rules, in percent")
+    .addOption(policies())
+    .addOption(json())
+    .action(async (args: readonly string[], options) => {
+      const { testCommand } = await import("./commands/test.js");
+      code = await testCommand(args, options, io);
     });
 
   const files = "files, or folders with `.vcl` files below them; `-` is standard input";

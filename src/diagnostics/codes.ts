@@ -53,6 +53,14 @@ export const codes = {
   EW1060: "unknown toggle or list",
   EW1061: "unusable option",
 
+  // Guardrails and tests
+  EW1070: "guardrail broken",
+  EW1071: "guardrails cannot be checked",
+  EW1072: "no tests",
+  EW1073: "tests cannot run",
+  EW1074: "tests fail",
+  EW1075: "rule coverage too low",
+
   EW1090: "internal error",
 
   // VCL: syntax

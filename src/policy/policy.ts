@@ -3,6 +3,7 @@ import type { Program } from "../program/program.js";
 import type { Rule } from "../program/rule.js";
 import { guard } from "./check.js";
 import { programToggle, type ToggleHandle } from "./dictionary.js";
+import { programGuardrail, type GuardrailHandle } from "./guardrails.js";
 import { calledAt } from "./origin.js";
 import { isRule } from "./rule.js";
 
@@ -22,6 +23,8 @@ export interface PolicyOptions {
    * hop; `"keep"` where a trusted service in front sets it.
    */
   readonly fastlyClientIp?: "reset" | "keep";
+  /** Promises about the policy: one that breaks any of them is not compiled. */
+  readonly guardrails?: readonly GuardrailHandle[];
 }
 
 /** A policy as a policy file exports it. */
@@ -55,6 +58,7 @@ export function policy(name: string, options: PolicyOptions): Policy {
     "killSwitch",
     "purgeRequiresAuth",
     "fastlyClientIp",
+    "guardrails",
   ]);
   const owner = check.optionalText(given.owner, "`owner`");
   const killSwitch =
@@ -77,6 +81,21 @@ export function policy(name: string, options: PolicyOptions): Policy {
             : check.fail(`item ${index + 1} of \`rules\``, "a rule, such as geoBan(...)", item),
         ),
     ),
+    ...(given.guardrails !== undefined && {
+      guardrails: Object.freeze(
+        check
+          .array(given.guardrails, "`guardrails`")
+          .map(
+            (item, index) =>
+              programGuardrail(item) ??
+              check.fail(
+                `item ${index + 1} of \`guardrails\``,
+                "a guardrail, such as neverBlock(...)",
+                item,
+              ),
+          ),
+      ),
+    }),
     purgeRequiresAuth:
       given.purgeRequiresAuth === undefined ||
       check.flag(given.purgeRequiresAuth, "`purgeRequiresAuth`"),

@@ -38,8 +38,8 @@ export type Evaluator = (request: Request, state: EdgeState) => Decision;
  * @param program a program that `validate` found no error in
  */
 export function evaluator(program: Program): Evaluator {
-  const allow = program.allow && test(program.allow);
-  const rules = program.rules.map((rule) => ({ rule, matches: test(rule.when) }));
+  const allow = program.allow && conditionTest(program.allow);
+  const rules = program.rules.map((rule) => ({ rule, matches: conditionTest(rule.when) }));
 
   return (request, state) => {
     const counted: string[] = [];
@@ -58,22 +58,27 @@ export function evaluator(program: Program): Evaluator {
   };
 }
 
-type Test = (request: Request, state: EdgeState) => boolean;
+/** Whether a request satisfies a condition, in a state of the edge. */
+export type ConditionTest = (
+  request: Request,
+  state: Pick<EdgeState, "lists" | "toggles">,
+) => boolean;
 
-function test(condition: Condition): Test {
+/** The condition's part of {@link evaluator}. */
+export function conditionTest(condition: Condition): ConditionTest {
   switch (condition.kind) {
     case "always":
       return () => true;
     case "not": {
-      const operand = test(condition.operand);
+      const operand = conditionTest(condition.operand);
       return (request, state) => !operand(request, state);
     }
     case "all": {
-      const operands = condition.operands.map(test);
+      const operands = condition.operands.map(conditionTest);
       return (request, state) => operands.every((operand) => operand(request, state));
     }
     case "any": {
-      const operands = condition.operands.map(test);
+      const operands = condition.operands.map(conditionTest);
       return (request, state) => operands.some((operand) => operand(request, state));
     }
     case "toggle":
@@ -123,7 +128,7 @@ const relations = {
   contains: (text: string, literal: string) => text.includes(literal),
 };
 
-function isEnabled(toggle: Toggle, state: EdgeState): boolean {
+function isEnabled(toggle: Toggle, state: Pick<EdgeState, "toggles">): boolean {
   return (
     state.toggles.get(`${toggle.dictionary.name}.${toggle.key}`) ?? toggle.initial === "enabled"
   );

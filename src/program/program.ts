@@ -1,5 +1,6 @@
 import { walkCondition, type Condition } from "./condition.js";
 import type { Dictionary, Toggle } from "./dictionary.js";
+import type { Guardrail } from "./guardrail.js";
 import type { IpList } from "./ip-list.js";
 import type { Origin } from "./origin.js";
 import type { Rule } from "./rule.js";
@@ -18,6 +19,8 @@ export interface Program {
   readonly allow?: Condition;
   /** In the order they are tried. */
   readonly rules: readonly Rule[];
+  /** Checked by every compile; without meaning at the edge. */
+  readonly guardrails?: readonly Guardrail[];
   /** Whether a purge must carry an API token (`Fastly-Purge-Requires-Auth`). */
   readonly purgeRequiresAuth: boolean;
   /** Whether the header that origins take for the client's address is reset at the first hop. */
@@ -48,4 +51,17 @@ export function dictionariesOf(program: Program): readonly Dictionary[] {
     if (condition.kind === "toggle") dictionaries.add(condition.toggle.dictionary);
   });
   return [...dictionaries];
+}
+
+/** The lists that only guardrails read: they have no place at the edge, but their content counts at compile. */
+export function guardrailListsOf(program: Program): readonly IpList[] {
+  const own = new Set(listsOf(program));
+  const lists = new Set<IpList>();
+  for (const { guarded } of program.guardrails ?? []) {
+    if (guarded.kind === "requests") continue;
+    walkCondition(guarded.condition, (condition) => {
+      if (condition.kind === "address" && !own.has(condition.list)) lists.add(condition.list);
+    });
+  }
+  return [...lists];
 }

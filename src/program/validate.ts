@@ -1,8 +1,9 @@
 import type { Condition } from "./condition.js";
-import { dictionariesOf, listsOf, type Program } from "./program.js";
+import { dictionariesOf, guardrailListsOf, listsOf, type Program } from "./program.js";
 import type { Problem } from "./problem.js";
 import { checkAction } from "./validate/action.js";
 import { checkCondition } from "./validate/condition.js";
+import { checkGuardrails } from "./validate/guardrails.js";
 import { checkDictionaries, checkLists, checkPolicyName, checkRuleIds } from "./validate/names.js";
 import { checkOwnHeaders } from "./validate/own-headers.js";
 import { checkMetadata } from "./validate/metadata.js";
@@ -17,7 +18,7 @@ export function validate(program: Program): readonly Problem[] {
     ...checkPolicyName(program),
     ...checkMetadata(program, program.origin),
     ...checkDictionaries(dictionariesOf(program)),
-    ...checkLists(listsOf(program), dictionariesOf(program)),
+    ...checkLists([...listsOf(program), ...guardrailListsOf(program)], dictionariesOf(program)),
     ...(program.allow ? checkGuardedCondition(program.allow) : []),
     ...checkOwnHeaders(program),
     ...checkRuleIds(program.rules),
@@ -26,6 +27,7 @@ export function validate(program: Program): readonly Problem[] {
       ...checkGuardedCondition(rule.when),
       ...checkAction(rule.then, rule.origin),
     ]),
+    ...checkGuardrails(program.guardrails ?? [], checkGuardedCondition),
   ];
 }
 

@@ -11,7 +11,7 @@ export interface CompiledProject {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Loads a project and compiles each of its services. */
+/** Loads a project, compiles each of its services, and holds the guardrails against what came out. */
 export async function compileProject(cwd: string, policies: string): Promise<CompiledProject> {
   const project = await loadProject(cwd, policies);
   if (project.diagnostics.some(isError)) return { ...project, services: [] };
@@ -22,7 +22,13 @@ export async function compileProject(cwd: string, policies: string): Promise<Com
     const { program, contents, locate, at } = policy;
     const result = compile({ name, program, contents, locate, settings: project.config.settings });
     diagnostics.push(...result.problems.map((problem) => diagnose(problem, at)));
-    if (result.service) services.push(result.service);
+    if (result.service) {
+      services.push(result.service);
+      if (program.guardrails?.length) {
+        const { checkGuardrails } = await import("./guardrails/check.js");
+        diagnostics.push(...checkGuardrails({ service: result.service, contents, locate, at }));
+      }
+    }
   }
   return { root: project.root, services: diagnostics.some(isError) ? [] : services, diagnostics };
 }

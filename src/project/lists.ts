@@ -3,7 +3,7 @@ import path from "node:path";
 import { AddressSet, parseAddressList, parseCidr, type Cidr } from "../addresses/index.js";
 import { quote, type Diagnostic } from "../diagnostics/index.js";
 import type { IpList } from "../program/ip-list.js";
-import { listsOf, type Program } from "../program/program.js";
+import { guardrailListsOf, listsOf, type Program } from "../program/program.js";
 import type { DiagnosticAt } from "./diagnose.js";
 import { displayPath } from "./paths.js";
 
@@ -18,7 +18,7 @@ export interface LoadedLists {
 }
 
 /**
- * Reads the lists that a program's conditions ask.
+ * Reads the lists that a program's conditions and guardrails ask.
  *
  * @param folderOf the folder that a list's path is relative to: that of the file which declares it
  */
@@ -30,7 +30,7 @@ export function loadLists(
 ): LoadedLists {
   const contents = new Map<string, AddressSet>();
   const diagnostics: Diagnostic[] = [];
-  for (const list of listsOf(program)) {
+  for (const list of [...listsOf(program), ...guardrailListsOf(program)]) {
     const { source } = list;
     if (source.kind === "live") continue;
     const loaded =

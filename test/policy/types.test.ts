@@ -1,5 +1,6 @@
 import { describe, expectTypeOf, it } from "vitest";
 import {
+  alwaysBlock,
   answerAtRandom,
   block,
   client,
@@ -8,6 +9,7 @@ import {
   geoBan,
   ipBan,
   ipList,
+  neverBlock,
   policy,
   req,
   rule,
@@ -28,6 +30,14 @@ function refusedByTypes(): void {
   const settings = dictionary("settings", { on: toggle("disabled") });
   const list = ipList("list", { entries: ["192.0.2.1"] });
 
+  // @ts-expect-error a request comes from an address
+  neverBlock("x", { url: "/health" });
+  // @ts-expect-error not a country
+  neverBlock("x", { ip: "192.0.2.1", country: "UK" });
+  // @ts-expect-error a rule is no guarded request
+  alwaysBlock("x", rule("x", { when: client.country.is("US"), then: block() }));
+  // @ts-expect-error a guardrail is made by neverBlock() or alwaysBlock()
+  policy("x", { rules: [], guardrails: [client.country.is("US")] });
   // @ts-expect-error not a country
   client.country.is("UK");
   // @ts-expect-error countries are codes, not lists

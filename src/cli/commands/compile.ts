@@ -4,6 +4,7 @@ import { sha256 } from "../../compiler/release.js";
 import { diagnosticsToJson, type Diagnostic } from "../../diagnostics/index.js";
 import { compileProject, isError } from "../../project/compile-project.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { failureCode } from "../failure-code.js";
 import type { Io } from "../io.js";
 import { report, writeJson, type Format } from "../report.js";
 import { writeFolders } from "../write-folders.js";
@@ -40,7 +41,7 @@ export async function compileCommand(options: CompileOptions, io: Io): Promise<E
       for (const service of services) io.stdout.write(describe(service, options.out));
     }
   }
-  return failed ? exitCodes.badInput : exitCodes.done;
+  return failed ? failureCode(diagnostics) : exitCodes.done;
 }
 
 function serviceToJson({ name, release, files, layout, rules }: CompiledService) {

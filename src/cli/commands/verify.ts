@@ -7,6 +7,7 @@ import { compileProject, isError } from "../../project/compile-project.js";
 import { displayPath } from "../../project/paths.js";
 import { readTree, type Trees } from "../../project/write-tree.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { failureCode } from "../failure-code.js";
 import { hasColor, type Io } from "../io.js";
 import { report, writeJson, type Format } from "../report.js";
 import { writeFolders } from "../write-folders.js";
@@ -31,7 +32,7 @@ export async function verifyCommand(options: VerifyOptions, io: Io): Promise<Exi
     if (options.json)
       writeJson(io, { ok: false, differences: [], diagnostics: diagnosticsToJson(errors) });
     else report(io, root, errors, options.format);
-    return exitCodes.badInput;
+    return failureCode(errors);
   };
   if (diagnostics.some(isError)) return refuse(diagnostics);
   const compiled = new Map(services.map((service) => [service.name, reviewed(service)]));
