@@ -53,7 +53,10 @@ export function show(name, figures, unit) {
   const sorted = figures.toSorted((a, b) => a - b);
   const digits = unit === "x" ? 2 : unit === "MB/s" ? 1 : 0;
   const [least, median, most] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
-  const print = (figure) => `${figure.toFixed(digits)} ${unit}`;
+  const print = (figure) =>
+    unit === "a second"
+      ? `${Math.round(figure).toLocaleString("en")} a second`
+      : `${figure.toFixed(digits)} ${unit}`;
   console.log(`  ${name.padEnd(42)} median ${print(median)}  (${print(least)} to ${print(most)})`);
 }
 

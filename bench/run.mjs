@@ -3,6 +3,7 @@
 import { rmSync } from "node:fs";
 import { cpus } from "node:os";
 import { coldCompile, manyRules } from "./compile.mjs";
+import { decisions } from "./decisions.mjs";
 import { coldLint, stages } from "./lint.mjs";
 import { smoke, work } from "./measure.mjs";
 
@@ -16,6 +17,7 @@ try {
   manyRules(smoke ? 1_000 : 10_000);
   coldLint(runs);
   stages(smoke ? 1 : 10);
+  decisions(smoke ? 1 : 7);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
