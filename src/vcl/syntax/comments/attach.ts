@@ -101,11 +101,18 @@ class Attachment {
       // Only one comment fits behind a brace.
       if (lists.opening === undefined) lists.opening = comment;
       else this.#of(item).leading.push(comment);
-    } else if (isList(enclosing)) this.#placeBetweenLines(at);
+    } else if (this.#wouldBreakLine(at)) this.#of(item).leading.push(comment);
+    else if (isList(enclosing)) this.#placeBetweenLines(at);
     else if (comment.style === "/*") this.#placeInLine(at);
     else if (isBesideName(at)) this.#placeBesideName(at);
     else if (isLoose(enclosing)) this.#placeInChain(at);
     else this.#of(item).leading.push(comment);
+  }
+
+  /** A block comment of several lines in the middle of a line: how that line is laid out would hang on it. */
+  #wouldBreakLine({ comment, enclosing }: Place): boolean {
+    if (comment.style !== "/*" || !comment.text.includes("\n")) return false;
+    return !isList(enclosing) || startOf(comment) < (this.#landmarks.bodies.get(enclosing) ?? -1);
   }
 
   /** Among nodes that stand on lines of their own. */
