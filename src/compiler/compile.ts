@@ -13,6 +13,7 @@ import {
   type Declaration,
   type Statement,
 } from "../vcl/syntax/index.js";
+import { budgetProblems, budgetsOf } from "./budgets/index.js";
 import { checkOutput } from "./check-output.js";
 import { containerDeclarations } from "./declarations.js";
 import { layOut } from "./layout.js";
@@ -93,8 +94,14 @@ export function compile({
   files.set("resources.json", json(resources(layout)));
   const lists = listFiles(layout);
   for (const [path, text] of lists) files.set(path, text);
+  const statements = Object.values(parts).flat();
+  const budgets = budgetsOf({ layout, statements, files, limits: settings.limits });
+  const spent = budgetProblems(budgets, program);
+  if (spent.some(({ severity }) => severity === "error")) {
+    return { service: undefined, problems: spent };
+  }
   const release = releaseOf(program, contents, settings);
-  files.set("manifest.json", json(manifest({ program, release, settings, layout, rules, files })));
+  files.set("manifest.json", json(manifest({ program, release, settings, rules, budgets })));
   return {
     service: {
       name,
@@ -105,8 +112,9 @@ export function compile({
       rules,
       files,
       unreviewed: new Set(lists.map(([path]) => path)),
+      budgets,
     },
-    problems: [],
+    problems: spent,
   };
 }
 
@@ -138,7 +146,9 @@ function checkContents(
         },
       ];
     }
-    const whole = content.cidrs.find(({ prefix }) => prefix === 0);
+    const whole = [content.v4, content.v6].find(
+      (blocks) => blocks.length > 0 && blocks.at(0).prefix === 0,
+    );
     if (whole === undefined) return [];
     return [
       {

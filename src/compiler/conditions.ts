@@ -20,7 +20,9 @@ import {
 } from "../vcl/syntax/index.js";
 import { mostComparisons, readField, takesExpression, type FieldReader } from "./fields.js";
 import type { Layout } from "./layout.js";
-import type { Local } from "./names.js";
+import { askExpression } from "./lists/ask.js";
+import { nobody } from "./lists/lookup.js";
+import { localName, onList, type Local } from "./names.js";
 
 /** What tests are written in terms of. */
 export interface TestContext {
@@ -61,7 +63,7 @@ function test(condition: Condition, context: TestContext, wanted: boolean): Expr
       return binary(wanted ? "==" : "!=", value, string("enabled"));
     }
     case "address":
-      return address(condition.list.name, context.layout, wanted);
+      return address(condition.list.name, context, wanted);
     case "country":
       return country(condition, wanted);
     case "present": {
@@ -80,16 +82,12 @@ function test(condition: Condition, context: TestContext, wanted: boolean): Expr
   }
 }
 
-/** `~` takes CIDRs and both families; a dictionary is asked for the address as Fastly spells it. */
-function address(list: string, layout: Layout, wanted: boolean): Expression {
-  const tests = (layout.byList.get(list) ?? []).map((container) => {
-    const name = identifier(container.name);
-    const client = identifier("client.ip");
-    if (container.kind === "acl") return binary(wanted ? "~" : "!~", client, name);
-    const contains = call("table.contains", [name, client]);
-    return wanted ? contains : not(contains);
-  });
-  return wanted ? or(tests) : and(tests);
+/** A list that takes more than one look has been looked for before, and its local says what came of it. */
+function address(list: string, { layout, held }: TestContext, wanted: boolean): Expression {
+  const local = onList(list);
+  if (!held.has(local)) return askExpression(layout.byList.get(list) ?? nobody, wanted);
+  const found = identifier(localName(local));
+  return wanted ? found : not(found);
 }
 
 /** Fastly's geolocation strings are never "not set", so the negated operators say what they seem to. */

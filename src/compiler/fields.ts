@@ -5,7 +5,7 @@ import type { PresentCondition } from "../program/conditions/present.js";
 import type { TextCondition } from "../program/conditions/text.js";
 import type { TextField } from "../program/field.js";
 import { call, identifier, string, type Expression } from "../vcl/syntax/index.js";
-import { locals, type Local } from "./names.js";
+import { locals, type FieldLocal, type Local } from "./names.js";
 
 /** How a field is read in VCL. */
 export interface FieldReader {
@@ -78,17 +78,11 @@ function decodedParameter(sent: Expression): Expression {
   ]);
 }
 
-/** The locals that a condition's tests read. */
-export function localsOf(condition: Condition, held: ReadonlySet<Local>): ReadonlySet<Local> {
-  const found = new Set<Local>();
-  walkCondition(condition, (part) => {
-    const local = localOf(part, held);
-    if (local !== undefined) found.add(local);
-  });
-  return found;
-}
-
-function localOf(condition: Condition, held: ReadonlySet<Local>): Local | undefined {
+/** The local that a single test of a field reads; undefined when it reads none. */
+export function fieldLocalOf(
+  condition: Condition,
+  held: ReadonlySet<Local>,
+): FieldLocal | undefined {
   if (condition.kind !== "text" && condition.kind !== "pattern" && condition.kind !== "present")
     return undefined;
   const { field } = condition;
@@ -127,16 +121,15 @@ export function takesExpression({ operator, values }: TextCondition): boolean {
  * The fields whose normal form gets a local: those that take several statements to normalise, and those that
  * more than one test reads. Nothing is normalised that no test reads.
  */
-export function heldFields(conditions: readonly Condition[]): ReadonlySet<Local> {
-  const readers = new Map<Local, number>();
+export function heldFields(conditions: readonly Condition[]): readonly FieldLocal[] {
+  const readers = new Map<FieldLocal, number>();
   for (const condition of conditions) {
     walkCondition(condition, (part) => {
-      const local = localOf(part, new Set(["host", "userAgent"]));
+      const local = fieldLocalOf(part, new Set(["host", "userAgent"]));
       if (local !== undefined) readers.set(local, (readers.get(local) ?? 0) + 1);
     });
   }
-  const held = [...readers].filter(
-    ([local, count]) => count > 1 || (local !== "host" && local !== "userAgent"),
-  );
-  return new Set(held.map(([local]) => local));
+  return [...readers]
+    .filter(([local, count]) => count > 1 || (local !== "host" && local !== "userAgent"))
+    .map(([local]) => local);
 }

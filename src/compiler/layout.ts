@@ -1,46 +1,27 @@
-import { formatCidr, type AddressSet } from "../addresses/index.js";
+import type { AddressSet } from "../addresses/index.js";
 import { quote } from "../diagnostics/index.js";
 import type { Dictionary } from "../program/dictionary.js";
-import { managedBy, type IpList } from "../program/ip-list.js";
+import type { IpList } from "../program/ip-list.js";
 import type { Problem } from "../program/problem.js";
 import { dictionariesOf, listsOf, type Program } from "../program/program.js";
+import type { AclContainer, Container, DictionaryContainer } from "./lists/container.js";
+import { layOutList } from "./lists/lay-out-list.js";
+import { containersOf, type Lookup } from "./lists/lookup.js";
+import { overLimit } from "./lists/over-limit.js";
 import type { Limits } from "./settings.js";
 
-/** An ACL at the edge. */
-export interface AclContainer {
-  readonly kind: "acl";
-  readonly name: string;
-  /** The list it holds, or a part of. */
-  readonly list: string;
-  readonly managed: "file" | "live";
-  /** Addresses and CIDRs as Fastly spells them; undefined when on-call owns them. */
-  readonly entries: readonly string[] | undefined;
-}
-
-/** A dictionary at the edge. */
-export interface DictionaryContainer {
-  readonly kind: "dictionary";
-  readonly name: string;
-  /** The list it holds, or a part of; undefined for a dictionary of toggles. */
-  readonly list: string | undefined;
-  readonly managed: "file" | "live";
-  /** What it is created with; undefined when on-call owns all of it. */
-  readonly items: ReadonlyMap<string, string> | undefined;
-}
+export type { AclContainer, Container, DictionaryContainer } from "./lists/container.js";
 
 /** Where everything that a program keeps at the edge has its place. */
 export interface Layout {
   readonly acls: readonly AclContainer[];
   readonly dictionaries: readonly DictionaryContainer[];
-  /** The containers that together hold a list, by list name. One each, until lists are divided. */
-  readonly byList: ReadonlyMap<string, readonly (AclContainer | DictionaryContainer)[]>;
+  /** How the edge asks for each list, by list name. */
+  readonly byList: ReadonlyMap<string, Lookup>;
 }
 
-/** The value of a banned address's dictionary item. Not a number: presence is what counts, for good. */
-const bannedValue = "banned";
-
 /**
- * Lays lists and toggles out over ACLs and dictionaries.
+ * Lays lists and toggles out over ACLs and dictionaries. docs/lists.md says how.
  *
  * @param contents the content of every list that the repository owns, by list name
  */
@@ -50,32 +31,28 @@ export function layOut(
   limits: Limits,
 ): { readonly layout: Layout; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const acls: AclContainer[] = [];
-  const dictionaries: DictionaryContainer[] = [];
-  const byList = new Map<string, readonly (AclContainer | DictionaryContainer)[]>();
-
+  const containers: Container[] = [];
+  const byList = new Map<string, Lookup>();
   for (const dictionary of dictionariesOf(program)) {
-    dictionaries.push(toggleDictionary(dictionary));
+    containers.push(toggleDictionary(dictionary));
     problems.push(...checkDictionarySize(dictionary, limits));
   }
   for (const list of listsOf(program)) {
     const content = contents.get(list.name);
-    if (list.store === "acl") {
-      const container = aclOf(list, content);
-      problems.push(...checkSize(list, container.entries?.length, "an ACL", "aclEntries", limits));
-      acls.push(container);
-      byList.set(list.name, [container]);
-    } else {
-      problems.push(...checkExact(list, content));
-      const container = dictionaryOf(list, content);
-      problems.push(
-        ...checkSize(list, container.items?.size, "a dictionary", "dictionaryItems", limits),
-      );
-      dictionaries.push(container);
-      byList.set(list.name, [container]);
-    }
+    const lookup = layOutList(list, content, limits);
+    const own = containersOf(lookup);
+    byList.set(list.name, lookup);
+    problems.push(...overLimit(list, content, own, limits), ...namesTaken(list, own, containers));
+    containers.push(...own);
   }
-  return { layout: { acls, dictionaries, byList }, problems };
+  return {
+    layout: {
+      acls: containers.filter((container) => container.kind === "acl"),
+      dictionaries: containers.filter((container) => container.kind === "dictionary"),
+      byList,
+    },
+    problems,
+  };
 }
 
 function toggleDictionary(dictionary: Dictionary): DictionaryContainer {
@@ -88,47 +65,27 @@ function toggleDictionary(dictionary: Dictionary): DictionaryContainer {
   };
 }
 
-function aclOf(list: IpList, content: AddressSet | undefined): AclContainer {
-  const entries = content?.cidrs.map(formatCidr);
-  return { kind: "acl", name: list.name, list: list.name, managed: managedBy(list), entries };
-}
+const longestName = 255;
 
-function dictionaryOf(list: IpList, content: AddressSet | undefined): DictionaryContainer {
-  const items =
-    content &&
-    new Map((content.exact ?? []).map((cidr) => [formatCidr(cidr), bannedValue] as const));
-  return { kind: "dictionary", name: list.name, list: list.name, managed: managedBy(list), items };
-}
-
-function checkExact(list: IpList, content: AddressSet | undefined): readonly Problem[] {
-  if (content === undefined || content.exact !== undefined) return [];
-  return [
-    {
-      code: "EW1044",
-      severity: "error",
-      message: `list ${quote(list.name)} holds CIDRs, and a dictionary holds exact addresses`,
-      help: 'store it in an ACL: `store: "acl"`',
-      ...(list.origin && { origin: list.origin }),
-    },
-  ];
-}
-
-function checkSize(
-  list: IpList,
-  size: number | undefined,
-  container: string,
-  limit: "aclEntries" | "dictionaryItems",
-  limits: Limits,
+/** A list's containers have names that the author did not choose, and that another list may have. */
+function namesTaken(
+  { name: list, origin }: IpList,
+  own: readonly Container[],
+  others: readonly Container[],
 ): readonly Problem[] {
-  const most = limits[limit];
-  if (size === undefined || size <= most) return [];
+  const taken = new Set(others.map(({ name }) => name));
+  const unusable = own.find(({ name }) => taken.has(name) || name.length > longestName);
+  if (unusable === undefined) return [];
+  const { name } = unusable;
   return [
     {
-      code: "EW1043",
+      code: "EW1012",
       severity: "error",
-      message: `list ${quote(list.name)} takes ${size} entries, ${size - most} more than ${container} holds (${most})`,
-      help: `shorten the list; or, if Fastly raised the limit for your account, say so in edgewall.config.ts: \`limits: { ${limit}: ${size} }\``,
-      ...(list.origin && { origin: list.origin }),
+      message: taken.has(name)
+        ? `list ${quote(list)} needs the name ${quote(name)} for a part of it, which another list or dictionary has`
+        : `list ${quote(list)} needs the name ${quote(name)} for a part of it, which is longer than ${longestName} characters`,
+      help: "give one of the two another name",
+      ...(origin && { origin }),
     },
   ];
 }

@@ -22,6 +22,46 @@ export const locals = {
   query: "var.edgewall_query",
   host: "var.edgewall_host",
   userAgent: "var.edgewall_user_agent",
+  /** The block that an IPv6 client is in, and an IPv4 client's address. */
+  network48: "var.edgewall_network48",
+  network64: "var.edgewall_network64",
+  addressHash: "var.edgewall_address_hash",
+  network48Hash: "var.edgewall_network48_hash",
+  network64Hash: "var.edgewall_network64_hash",
 } as const;
 
-export type Local = keyof typeof locals;
+const integers: ReadonlySet<string> = new Set<keyof typeof locals>([
+  "addressHash",
+  "network48Hash",
+  "network64Hash",
+]);
+
+/** The locals that hold the normal form of a field. */
+export type FieldLocal = "path" | "url" | "query" | "host" | "userAgent";
+
+/** The local that says whether the client is on a list. */
+export type ListLocal = `on ${string}`;
+
+export type Local = keyof typeof locals | ListLocal;
+
+export function onList(list: string): ListLocal {
+  return `on ${list}`;
+}
+
+export function isListLocal(local: Local): local is ListLocal {
+  return local.startsWith("on ");
+}
+
+/** The list that the local is about. */
+export function listOf(local: ListLocal): string {
+  return local.slice("on ".length);
+}
+
+export function localName(local: Local): string {
+  return isListLocal(local) ? `var.edgewall_on_${listOf(local)}` : locals[local];
+}
+
+export function localType(local: Local): "STRING" | "INTEGER" | "BOOL" {
+  if (isListLocal(local)) return "BOOL";
+  return integers.has(local) ? "INTEGER" : "STRING";
+}

@@ -12,7 +12,7 @@ import {
   type Statement,
 } from "../vcl/syntax/index.js";
 import { normalHost, normalUserAgent } from "./fields.js";
-import { locals, type Local } from "./names.js";
+import { locals, type FieldLocal, type Local } from "./names.js";
 
 /**
  * The statements that leave a field's normal form in its local. The common request pays one assignment and
@@ -26,7 +26,7 @@ import { locals, type Local } from "./names.js";
  * @see https://www.fastly.com/documentation/reference/vcl/functions/strings/url-normalize/
  * @see https://www.fastly.com/documentation/reference/vcl/functions/strings/urldecode/
  */
-export function normalise(local: Local, held: ReadonlySet<Local>): readonly Statement[] {
+export function normalise(local: FieldLocal, held: ReadonlySet<Local>): readonly Statement[] {
   switch (local) {
     case "path":
       return pathInto(locals.path);
@@ -50,11 +50,6 @@ export function normalise(local: Local, held: ReadonlySet<Local>): readonly Stat
     case "userAgent":
       return [set(locals.userAgent, normalUserAgent())];
   }
-}
-
-/** Locals that must hold their value before this one is computed. */
-export function prerequisites(local: Local, held: ReadonlySet<Local>): readonly Local[] {
-  return local === "url" && held.has("path") ? ["path"] : [];
 }
 
 function pathInto(name: string): readonly Statement[] {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { formatCidr, type AddressSet } from "../addresses/index.js";
+import { AddressSet } from "../addresses/index.js";
 import { listsOf, type Program } from "../program/program.js";
 import type { Settings } from "./settings.js";
 
@@ -19,7 +19,8 @@ export function releaseOf(
   const read = new Set(listsOf(program).map(({ name }) => name));
   for (const name of [...contents.keys()].filter((name) => read.has(name)).sort()) {
     hash.update(`\n${name}\n`);
-    hash.update(contents.get(name)?.cidrs.map(formatCidr).join("\n") ?? "");
+    const { v4, v6 } = contents.get(name) ?? AddressSet.empty;
+    hash.update([...v4.texts(), ...v6.texts()].join("\n"));
   }
   return hash.digest("hex");
 }

@@ -1,7 +1,9 @@
-import type { AclContainer, DictionaryContainer, Layout } from "./layout.js";
+import { formatRange } from "./lists/hash.js";
+import type { Container, Layout } from "./layout.js";
+import { sizeOf } from "./lists/container.js";
 import { sha256 } from "./release.js";
 
-/** Lists above this many entries stand in a file of their own, outside of golden. */
+/** Lists above this many entries stand in files of their own, outside of golden. */
 export const largestInline = 1_000;
 
 /** What of a list is too long to read: how much it is, and whether it is the same. */
@@ -12,19 +14,27 @@ interface Summary {
 
 /** resources.json: what a push has to create and, where the repository owns the content, to make equal. */
 export function resources(layout: Layout): unknown {
+  const long = longLists(layout);
   return {
     acls: layout.acls.map((acl) => ({
       name: acl.name,
       list: acl.list,
       managed: acl.managed,
-      ...(acl.entries && { entries: shortOr(acl.entries, [...acl.entries]) }),
+      ...hashesOf(acl),
+      ...(acl.entries && {
+        entries: long.has(acl.list) ? summaryOf(acl.entries) : [...acl.entries],
+      }),
     })),
     dictionaries: layout.dictionaries.map((dictionary) => ({
       name: dictionary.name,
       ...(dictionary.list !== undefined && { list: dictionary.list }),
       managed: dictionary.managed,
+      ...(dictionary.ipv6Prefix !== undefined && { ipv6Prefix: dictionary.ipv6Prefix }),
+      ...hashesOf(dictionary),
       ...(dictionary.items && {
-        items: shortOr([...dictionary.items.keys()], Object.fromEntries(dictionary.items)),
+        items: long.has(dictionary.list)
+          ? summaryOf([...dictionary.items.keys()])
+          : Object.fromEntries(dictionary.items),
       }),
     })),
   };
@@ -32,22 +42,37 @@ export function resources(layout: Layout): unknown {
 
 /** The content of the lists that resources.json only summarises: path and text, one entry a line. */
 export function listFiles(layout: Layout): readonly (readonly [path: string, text: string])[] {
-  return [...layout.acls, ...layout.dictionaries].flatMap((container) => {
-    const lines = entriesOf(container);
-    return lines.length > largestInline
-      ? [[`lists/${container.name}.txt`, textOf(lines)] as const]
-      : [];
-  });
+  const long = longLists(layout);
+  return containersOf(layout)
+    .filter(({ list, managed }) => managed === "file" && long.has(list))
+    .map((container) => [`lists/${container.name}.txt`, textOf(entriesOf(container))] as const);
 }
 
-function entriesOf(container: AclContainer | DictionaryContainer): readonly string[] {
+/** The lists whose containers together hold more than anyone reads. */
+function longLists(layout: Layout): ReadonlySet<string | undefined> {
+  const sizes = new Map<string, number>();
+  for (const container of containersOf(layout)) {
+    const { list } = container;
+    if (list !== undefined) sizes.set(list, (sizes.get(list) ?? 0) + sizeOf(container));
+  }
+  return new Set([...sizes].filter(([, size]) => size > largestInline).map(([list]) => list));
+}
+
+function containersOf({ acls, dictionaries }: Layout): readonly Container[] {
+  return [...acls, ...dictionaries];
+}
+
+function hashesOf({ hashes, managed }: Container): { readonly hashes?: string } {
+  return hashes === undefined || managed === "file" ? {} : { hashes: formatRange(hashes) };
+}
+
+function entriesOf(container: Container): readonly string[] {
   return container.kind === "acl"
     ? (container.entries ?? [])
     : [...(container.items?.keys() ?? [])];
 }
 
-function shortOr<Whole>(entries: readonly string[], whole: Whole): Whole | Summary {
-  if (entries.length <= largestInline) return whole;
+function summaryOf(entries: readonly string[]): Summary {
   return { count: entries.length, digest: `sha256:${sha256(textOf(entries))}` };
 }
 

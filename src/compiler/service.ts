@@ -1,4 +1,5 @@
 import type { Program } from "../program/program.js";
+import type { Budgets } from "./budgets/index.js";
 import type { Layout } from "./layout.js";
 import type { Place } from "./place.js";
 
@@ -15,6 +16,8 @@ export interface CompiledService {
   readonly files: ReadonlyMap<string, string>;
   /** Paths of files that are too large to review, and so are not part of golden. */
   readonly unreviewed: ReadonlySet<string>;
+  /** What it uses of Fastly's limits. */
+  readonly budgets: Budgets;
 }
 
 export interface CompiledRule {

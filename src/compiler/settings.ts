@@ -9,6 +9,9 @@ export interface Limits {
   readonly aclEntries: number;
   readonly dictionaryItems: number;
   readonly vclBytes: number;
+  /** ACLs and dictionaries that one list may be divided over. Ours: Fastly documents no number. */
+  readonly shards: number;
+  readonly apiWritesPerHour: number;
 }
 
 /**
@@ -16,5 +19,11 @@ export interface Limits {
  */
 export const defaultSettings: Settings = {
   errorCode: 620,
-  limits: { aclEntries: 1_000, dictionaryItems: 1_000, vclBytes: 1_000_000 },
+  limits: {
+    aclEntries: 1_000,
+    dictionaryItems: 1_000,
+    vclBytes: 1_000_000,
+    shards: 256,
+    apiWritesPerHour: 1_000,
+  },
 };

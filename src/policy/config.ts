@@ -8,6 +8,10 @@ export interface LimitOptions {
   readonly dictionaryItems?: number;
   /** Bytes of one VCL file or snippet; 1,000,000 unless Fastly raised it. */
   readonly vclBytes?: number;
+  /** ACLs and dictionaries that one list may be divided over; 256 unless given. */
+  readonly shards?: number;
+  /** API writes an hour; 1,000 unless Fastly raised it. */
+  readonly apiWritesPerHour?: number;
 }
 
 /** A Fastly service and the policy that runs on it. */
@@ -47,6 +51,16 @@ export interface Config {
   /** Every policy is its own service when left out. */
   readonly services?: readonly ServiceOptions[];
   readonly lint?: LintOptions;
+  /** Files with newer ranges than edgewall's own copies, which lists had better not ban; relative to the root. */
+  readonly knownRanges?: {
+    readonly fastly?: string;
+    readonly googlebot?: string;
+    readonly bingbot?: string;
+    readonly duckduckbot?: string;
+    readonly applebot?: string;
+  };
+  /** Addresses and CIDRs of your origins, which lists had better not ban. */
+  readonly origins?: readonly string[];
 }
 
 /**

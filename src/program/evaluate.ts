@@ -1,6 +1,7 @@
 import type { AddressSet } from "../addresses/index.js";
 import type { Condition } from "./condition.js";
 import type { Toggle } from "./dictionary.js";
+import type { IpList } from "./ip-list.js";
 import { normaliseLiteral } from "./literal.js";
 import { patternOf } from "./pattern-of.js";
 import { toByteRegExp } from "./pattern/pattern.js";
@@ -84,7 +85,7 @@ export function conditionTest(condition: Condition): ConditionTest {
     case "toggle":
       return (_, state) => isEnabled(condition.toggle, state);
     case "address":
-      return (request, state) => state.lists.get(condition.list.name)?.hasText(request.ip) ?? false;
+      return addressTest(condition.list);
     case "country":
       return ({ country }) =>
         isKnownCountry(country) ? condition.codes.includes(country) : condition.unknown;
@@ -114,6 +115,21 @@ export function conditionTest(condition: Condition): ConditionTest {
       };
     }
   }
+}
+
+/** A live list holds what on-call wrote; one that the repository owns was widened when it was read. */
+function addressTest({ name, source, ipv6Prefix }: IpList): ConditionTest {
+  if (source.kind !== "live" || ipv6Prefix === undefined) {
+    return ({ ip }, { lists }) => lists.get(name)?.hasText(ip) ?? false;
+  }
+  const widened = new WeakMap<AddressSet, AddressSet>();
+  return ({ ip }, { lists }) => {
+    const content = lists.get(name);
+    if (content === undefined) return false;
+    const wide = widened.get(content) ?? content.widenIpv6(ipv6Prefix);
+    widened.set(content, wide);
+    return wide.hasText(ip);
+  };
 }
 
 /** Fastly answers `**` for reserved addresses and nothing where it does not know. */

@@ -1,7 +1,12 @@
-import { formatAddress, formatCidr, parseCidr, type AddressSet } from "../addresses/index.js";
+import { AddressSet, formatCidr, parseCidr, type Cidr } from "../addresses/index.js";
 import type { AclContainer, DictionaryContainer, Layout } from "../compiler/layout.js";
-import { compileAcl, type Acl, type AclEntry } from "../vcl/runtime/acl.js";
+import { bannedValue } from "../compiler/lists/banned-items.js";
+import { dictionaryContent } from "../compiler/lists/dictionary-keys.js";
+import { allHashes, hashOf } from "../compiler/lists/hash.js";
+import type { IpList } from "../program/ip-list.js";
+import type { Acl } from "../vcl/runtime/acl.js";
 import { toBytes } from "../vcl/runtime/bytes.js";
+import type { Ip } from "../vcl/runtime/ip.js";
 import { LiveMap } from "./live-map.js";
 import type { SimulatorState } from "./state.js";
 
@@ -10,19 +15,31 @@ import type { SimulatorState } from "./state.js";
  * state, and the VCL need not be compiled again.
  */
 export class Containers {
-  /** What the ACLs hold when the VCL is compiled. */
-  readonly acls: ReadonlyMap<string, readonly AclEntry[]>;
+  /** What compiled VCL looks keys up in. */
   readonly dictionaries: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly #owned: readonly AclContainer[];
   readonly #live: readonly Live[];
 
-  constructor(layout: Layout) {
-    const dictionaries = layout.dictionaries.map((container) => liveDictionary(container));
-    this.acls = new Map(layout.acls.map((acl) => [acl.name, entriesOf(acl)]));
-    this.dictionaries = new Map(dictionaries.map(({ name, items }) => [name, items]));
+  /** @param lists those of the policy */
+  constructor({ acls, dictionaries }: Layout, lists: readonly IpList[]) {
+    const made = dictionaries.map(liveDictionary);
+    this.dictionaries = new Map(made.map(({ name, items }) => [name, items]));
+    this.#owned = acls.filter(({ managed }) => managed === "file");
+    const prefixes = new Map(lists.map(({ name, ipv6Prefix }) => [name, ipv6Prefix]));
     this.#live = [
-      ...dictionaries.flatMap(({ live }) => live ?? []),
-      ...layout.acls.filter(({ managed }) => managed === "live").map(liveAcl),
+      ...made.flatMap(({ live }) => live ?? []),
+      ...acls
+        .filter(({ managed }) => managed === "live")
+        .map((acl) => liveAcl(acl, prefixes.get(acl.list))),
     ];
+  }
+
+  /** Puts what the repository owns into the ACLs; once, since it stays. */
+  fill(acls: ReadonlyMap<string, Acl>): void {
+    for (const { name, entries = [] } of this.#owned) {
+      const acl = acls.get(name);
+      if (acl !== undefined) acl.matches = whenAsked(() => AddressSet.of(entries.map(cidrOf)));
+    }
   }
 
   /** Puts a state's content into the containers. */
@@ -36,37 +53,58 @@ const noItems: ReadonlyMap<string, string> = new Map();
 type Live = (state: SimulatorState, acls: ReadonlyMap<string, Acl>) => void;
 
 /** @throws {RangeError} for an entry that is none, which the compiler never makes */
-function entriesOf({ name, entries = [] }: AclContainer): readonly AclEntry[] {
-  return entries.map((text) => {
-    const parsed = parseCidr(text);
-    if (!parsed.ok) throw new RangeError(`ACL ${name}: ${text} is no address or block`);
-    return entryOf(parsed.cidr);
-  });
+function cidrOf(text: string): Cidr {
+  const parsed = parseCidr(text);
+  if (!parsed.ok) throw new RangeError(`${text} is no address or block`);
+  return parsed.cidr;
 }
 
-function entryOf({ family, network, prefix }: AddressSet["cidrs"][number]): AclEntry {
-  const text = formatAddress(family, network);
-  return { address: { family, bits: network, text }, mask: prefix };
+/** Of the many parts of a long list, a request asks one: only that is made ready. */
+function whenAsked(make: () => AddressSet): Acl["matches"] {
+  let set: AddressSet | undefined;
+  return (ip) => matches((set ??= make()), ip);
 }
 
-/** Sets of a few thousand addresses are made ready once, not for each state that holds them. */
-const matchers = new WeakMap<AddressSet, Acl["matches"]>();
+function matches(set: AddressSet, { family, bits }: Ip): boolean {
+  return family === 4 ? set.hasIpv4(Number(bits)) : set.has(family, bits);
+}
 
 const nobody: Acl["matches"] = () => false;
 
-function matcherOf(content: AddressSet | undefined): Acl["matches"] {
-  if (content === undefined) return nobody;
-  const known = matchers.get(content);
-  if (known !== undefined) return known;
-  const { matches } = compileAcl("", content.cidrs.map(entryOf));
-  matchers.set(content, matches);
-  return matches;
+/** Sets of a few thousand addresses are made ready once, not for each state that holds them. */
+function remembered<Made extends object>(
+  make: (set: AddressSet) => Made,
+): (set: AddressSet) => Made {
+  const known = new WeakMap<AddressSet, Made>();
+  return (set) => {
+    const made = known.get(set) ?? make(set);
+    known.set(set, made);
+    return made;
+  };
 }
 
-function liveAcl({ name, list }: AclContainer): Live {
+/** What an ACL holds of a live list, when every entry was written where it belongs. */
+function liveAcl(
+  { name, list, hashes = allHashes }: AclContainer,
+  ipv6Prefix: IpList["ipv6Prefix"],
+): Live {
+  const partOf = remembered((set) => {
+    const widened = ipv6Prefix === undefined ? set : set.widenIpv6(ipv6Prefix);
+    const part =
+      hashes === allHashes
+        ? widened
+        : AddressSet.of(
+            widened.cidrs.filter((cidr) => {
+              const hash = hashOf(formatCidr(cidr));
+              return hashes.from <= hash && hash <= hashes.to;
+            }),
+          );
+    return { matches: (ip: Ip) => matches(part, ip) };
+  });
   return ({ lists }, acls) => {
     const acl = acls.get(name);
-    if (acl !== undefined) acl.matches = matcherOf(lists?.get(list));
+    const content = lists?.get(list);
+    if (acl !== undefined) acl.matches = content === undefined ? nobody : partOf(content).matches;
   };
 }
 
@@ -76,20 +114,33 @@ interface Dictionary {
   readonly live?: Live;
 }
 
-function liveDictionary({ name, list, managed, items }: DictionaryContainer): Dictionary {
-  const own = new Map([...(items ?? [])].map(([key, value]) => [toBytes(key), toBytes(value)]));
-  if (managed === "file") return { name, items: own };
-  const map = new LiveMap(own);
+function liveDictionary(container: DictionaryContainer): Dictionary {
+  const { name, list, managed, items = noItems } = container;
+  // Keys and values of lists are ASCII: as bytes they are what they are.
+  if (managed === "file") return { name, items };
+  const map = new LiveMap(toByteItems(items));
+  if (list === undefined) {
+    return {
+      name,
+      items: map,
+      live: ({ toggles }) => {
+        map.content = togglesOf(name, toggles);
+      },
+    };
+  }
+  const partOf = remembered((set) => addressItems(list, set, container));
   return {
     name,
     items: map,
-    live: (state) => {
-      map.content =
-        list === undefined
-          ? togglesOf(name, state.toggles)
-          : addressItems(list, state.lists?.get(list));
+    live: ({ lists }) => {
+      const content = lists?.get(list);
+      map.content = content === undefined ? noItems : partOf(content);
     },
   };
+}
+
+function toByteItems(items: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...items].map(([key, value]) => [toBytes(key), toBytes(value)]));
 }
 
 /** What the state says. Other items are missing, so that the compiled VCL's own default for them is what counts. */
@@ -108,17 +159,27 @@ function togglesOf(
   return items;
 }
 
-const addresses = new WeakMap<AddressSet, ReadonlyMap<string, string>>();
-
-/** @throws {RangeError} for blocks, which a dictionary cannot hold */
-function addressItems(list: string, content: AddressSet | undefined): ReadonlyMap<string, string> {
-  if (content === undefined) return noItems;
-  const known = addresses.get(content);
-  if (known !== undefined) return known;
-  if (content.exact === undefined) {
+/**
+ * The items of a dictionary, when every address of its list was written where it belongs.
+ *
+ * @throws {RangeError} for blocks, which a dictionary cannot hold
+ */
+function addressItems(
+  list: string,
+  content: AddressSet,
+  { ipv6Prefix, hashes = allHashes }: DictionaryContainer,
+): ReadonlyMap<string, string> {
+  const widened = ipv6Prefix === undefined ? content : content.widenIpv6(ipv6Prefix);
+  const { keys, rest } = dictionaryContent(widened, ipv6Prefix);
+  if (rest.v4.length + rest.v6.length > 0) {
     throw new RangeError(`the list ${list} is a dictionary: it holds addresses, and no blocks`);
   }
-  const items = new Map(content.exact.map((cidr) => [formatCidr(cidr), "banned"]));
-  addresses.set(content, items);
-  return items;
+  return new Map(
+    keys
+      .filter((key) => {
+        const hash = hashOf(key);
+        return hashes.from <= hash && hash <= hashes.to;
+      })
+      .map((key) => [key, bannedValue]),
+  );
 }

@@ -1,4 +1,5 @@
 import type { CompiledService } from "../compiler/service.js";
+import { listsOf } from "../program/program.js";
 import type { VclProblem } from "../vcl/problem.js";
 import { compileVcl, type SourceFile } from "../vcl/runtime/compile/index.js";
 import { decide } from "../vcl/runtime/machine/index.js";
@@ -50,10 +51,10 @@ export function newSimulator(
   service: CompiledService,
   { trace = false }: SimulatorOptions = {},
 ): NewSimulator {
-  const containers = new Containers(service.layout);
-  const { acls, dictionaries } = containers;
+  const containers = new Containers(service.layout, listsOf(service.program));
+  const { dictionaries } = containers;
   const compiled = compileVcl(
-    { files: fileNames.flatMap((name) => sourceFile(name, service)), acls, dictionaries },
+    { files: fileNames.flatMap((name) => sourceFile(name, service)), dictionaries },
     { trace },
   );
   if (!compiled.ok) {
@@ -64,6 +65,7 @@ export function newSimulator(
     };
   }
   const { program } = compiled;
+  containers.fill(program.acls);
   const reader = new DecisionReader(service);
   const tracer = trace ? new Tracer(program.files, service) : undefined;
 

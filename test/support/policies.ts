@@ -2,7 +2,7 @@ import { AddressSet, parseCidr } from "../../src/addresses/index.js";
 import { policy, type PolicyOptions, type Rule } from "../../src/index.js";
 import { programOf } from "../../src/policy/policy.js";
 import { evaluator, type Decision, type EdgeState } from "../../src/program/evaluate.js";
-import { managedBy } from "../../src/program/ip-list.js";
+import { managedBy, type IpList } from "../../src/program/ip-list.js";
 import { listsOf, type Program } from "../../src/program/program.js";
 import type { Request } from "../../src/program/request.js";
 import { validate } from "../../src/program/validate.js";
@@ -36,11 +36,14 @@ export function contentsOf(program: Program): ReadonlyMap<string, AddressSet> {
   return new Map(
     listsOf(program)
       .filter((list) => managedBy(list) === "file")
-      .map((list) => [
-        list.name,
-        addresses(...(list.source.kind === "inline" ? list.source.entries : ["192.0.2.1"])),
-      ]),
+      .map((list) => [list.name, contentOf(list)]),
   );
+}
+
+function contentOf({ source, ipv6Prefix, except }: IpList): AddressSet {
+  const listed = addresses(...(source.kind === "inline" ? source.entries : ["192.0.2.1"]));
+  const widened = ipv6Prefix === undefined ? listed : listed.widenIpv6(ipv6Prefix);
+  return except === undefined ? widened : widened.minus(contentOf(except));
 }
 
 export interface Sent extends Partial<Omit<Request, "headers">> {

@@ -24,10 +24,9 @@ import {
   type Statement,
 } from "../../vcl/syntax/index.js";
 import { expression, type TestContext } from "../conditions.js";
-import { heldFields, localsOf } from "../fields.js";
 import type { Layout } from "../layout.js";
-import { headers, locals, type Local } from "../names.js";
-import { normalise, prerequisites } from "../normalisation.js";
+import { computation, heldLocals, localsOf, prerequisites } from "../locals.js";
+import { headers, localName, localType, type Local } from "../names.js";
 import type { Locate } from "../place.js";
 import { ruleComments } from "../rule-comments.js";
 import { conjuncts, simplify } from "../simplify.js";
@@ -49,7 +48,7 @@ export function recv(
 ): readonly Statement[] {
   const gate = simplifiedGate(program);
   const rules = program.rules.map((rule) => ({ rule, when: simplify(rule.when) }));
-  const held = heldFields([...(gate ? [gate] : []), ...rules.map(({ when }) => when)]);
+  const held = heldLocals([...(gate ? [gate] : []), ...rules.map(({ when }) => when)], layout);
   const context = { layout, held };
 
   const rulesBody = emitRules(rules, context, errorCode, locate);
@@ -72,7 +71,7 @@ export function recv(
     ),
   );
   return [
-    ...[...held].map((local) => declareLocal(locals[local], "STRING")),
+    ...[...held].map((local) => declareLocal(localName(local), localType(local))),
     onceBehindPurges(program, body),
   ];
 }
@@ -93,7 +92,7 @@ function gated(
 ): readonly Statement[] {
   if (body.length === 0) return [];
   return [
-    ...compute(localsOf(gate, context.held), new Set(), context.held),
+    ...compute(localsOf(gate, context.held), new Set(), context),
     withComments(ifThen([{ test: expression(gate, context), body }]), [
       comment("The kill switch and the allow-list come before every rule."),
     ]),
@@ -150,7 +149,7 @@ function emitRules(
     const read = [...localsOf(when, context.held)];
     const shared = new Set(read.filter((local) => (readers.get(local) ?? 0) > 1));
     const own = new Set(read.filter((local) => !shared.has(local)));
-    const before = compute(shared, done, context.held);
+    const before = compute(shared, done, context);
     const decide = decision(rule, errorCode);
     const comments = ruleComments(rule, locate);
     const options = { origin: rule.id, blankLineBefore: true };
@@ -167,7 +166,7 @@ function emitRules(
       ];
     }
     // What is computed behind a test may not be taken for computed by later rules.
-    const computed = compute(own, cheap.length > 0 ? new Set(done) : done, context.held);
+    const computed = compute(own, cheap.length > 0 ? new Set(done) : done, context);
     const inner = ifThen([
       { test: and(rest.map((part) => expression(part, context))), body: [decide] },
     ]);
@@ -185,13 +184,14 @@ function emitRules(
 function compute(
   wanted: ReadonlySet<Local>,
   done: Set<Local>,
-  held: ReadonlySet<Local>,
+  context: TestContext,
 ): readonly Statement[] {
+  const { held, layout } = context;
   return [...wanted].flatMap((local): readonly Statement[] => {
     if (done.has(local)) return [];
-    const first = compute(new Set(prerequisites(local, held)), done, held);
+    const first = compute(new Set(prerequisites(local, held, layout)), done, context);
     done.add(local);
-    return [...first, ...normalise(local, held)];
+    return [...first, ...computation(local, held, layout)];
   });
 }
 

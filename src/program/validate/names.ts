@@ -132,9 +132,24 @@ export function checkLists(
   dictionaries: readonly Dictionary[],
 ): readonly Problem[] {
   return lists.flatMap((list) => [
+    ...checkIpv6Prefix(list),
     ...checkContainerName(list.store === "acl" ? "ACL" : "dictionary", list.name, list.origin),
     ...checkTaken(list, [...dictionaries, ...lists]),
   ]);
+}
+
+/** VCL can spell whole groups of an IPv6 address only, and keys of a dictionary are texts. */
+function checkIpv6Prefix({ name, store, ipv6Prefix, origin }: IpList): readonly Problem[] {
+  if (store === "acl" || ipv6Prefix !== 56) return [];
+  return [
+    {
+      code: "EW1044",
+      severity: "error",
+      message: `list ${quote(name)} is a dictionary, which cannot be asked for IPv6 blocks of 56 bits`,
+      help: 'widen them to 64 or 48 bits, or store the list in ACLs: `store: "acl"`',
+      ...(origin && { origin }),
+    },
+  ];
 }
 
 /** ACLs, dictionaries and tables share one namespace in VCL. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { AddressSet, parseAddressList } from "../../../src/addresses/index.js";
+import { parseAddressList } from "../../../src/addresses/index.js";
 import { compile } from "../../../src/compiler/compile.js";
 import type { CompiledService } from "../../../src/compiler/service.js";
 import { defaultSettings } from "../../../src/compiler/settings.js";
@@ -38,10 +38,8 @@ const base = {
 
 const state = { toggles: new Map([["edge_settings.non_us_ban", true]]), seed: 7 };
 
-const blacklist = AddressSet.of(
-  parseAddressList(
-    readFileSync(path.join(root, "policies/lists/cc_blacklist.txt"), "utf8"),
-  ).entries.map(({ cidr }) => cidr),
+const { set: blacklist } = parseAddressList(
+  readFileSync(path.join(root, "policies/lists/cc_blacklist.txt")),
 );
 
 const contents = {
