@@ -1,5 +1,5 @@
-export { AddressSet } from "./address-set.js";
-export { aggregate, contains, sortUnique } from "./aggregate.js";
+export { AddressSet, type FamilyBlocks } from "./address-set.js";
+export type { Blocks } from "./blocks.js";
 export {
   type Address,
   type Cidr,
@@ -9,4 +9,5 @@ export {
   parseCidr,
 } from "./cidr.js";
 export { formatAddress, formatCidr } from "./format.js";
-export { type AddressList, type ListEntry, type RejectedEntry, parseAddressList } from "./list.js";
+export { type AddressList, type ListOptions, parseAddressList } from "./list.js";
+export type { RejectedEntry } from "./list/rejections.js";

@@ -1,109 +1,56 @@
-import { type Cidr, parseCidr } from "./cidr.js";
-import { quote } from "../diagnostics/index.js";
-
-export interface ListEntry {
-  readonly cidr: Cidr;
-  /** Counted from 1. */
-  readonly line: number;
-}
-
-/** A part of a line that is no entry. Columns count UTF-16 code units from 1; `endColumn` is the one after. */
-export interface RejectedEntry {
-  readonly line: number;
-  readonly column: number;
-  readonly endColumn: number;
-  /** The part itself, as it was written, whatever it holds and however long it is. */
-  readonly text: string;
-  readonly problem: string;
-  readonly help: string;
-}
+import { AddressSet } from "./address-set.js";
+import { Entries } from "./entries.js";
+import { looksLikeJson, readJson } from "./list/json.js";
+import { readLines } from "./list/lines.js";
+import { Rejections, type RejectedEntry } from "./list/rejections.js";
 
 export interface AddressList {
-  readonly entries: readonly ListEntry[];
+  readonly set: AddressSet;
+  readonly lines: number;
+  /** Accepted ones, doubles too; a range counts once. */
+  readonly entries: number;
+  /** The first of the rejected ones. */
   readonly rejected: readonly RejectedEntry[];
+  readonly rejectedCount: number;
 }
+
+export interface ListOptions {
+  /** How many rejected entries are kept in full; 10 when left out. */
+  readonly keep?: number;
+}
+
+/** Bytes of a line with an IPv4 address, on average. */
+const usualLine = 14;
 
 /**
- * Reads a list with one address or block a line, as people and public blocklists write them: blank lines, comments
- * after `#` or `;`, Windows line ends and a byte order mark are all fine, and what follows a tab is a remark
- * (`192.0.2.1\t10`). Every other line is either an entry or rejected: nothing disappears.
+ * Reads a list as people and public blocklists write them; docs/lists.md says what it may hold. Every line, and every text
+ * of JSON that should be an entry, is either taken or rejected: nothing disappears.
+ *
+ * @param bytes UTF-8, not packed
  */
-export function parseAddressList(text: string): AddressList {
-  const entries: ListEntry[] = [];
-  const rejected: RejectedEntry[] = [];
-  let line = 1;
-  let start = text.startsWith("\u{feff}") ? 1 : 0;
-  while (start < text.length) {
-    const newline = text.indexOf("\n", start);
-    const end = newline === -1 ? text.length : newline;
-    const span = entrySpan(text, start, end);
-    if (span !== undefined) {
-      const reading = readEntry(text, span);
-      if ("cidr" in reading) entries.push({ cidr: reading.cidr, line });
-      else {
-        const { span: place, problem, help } = reading;
-        rejected.push({
-          line,
-          column: place.start - start + 1,
-          endColumn: place.end - start + 1,
-          text: text.slice(place.start, place.end),
-          problem,
-          help,
-        });
-      }
-    }
-    start = end + 1;
-    line++;
-  }
-  return { entries, rejected };
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where a line's entry is, without comment, remark and spaces around it; undefined when there is none. */
-function entrySpan(text: string, lineStart: number, lineEnd: number): Span | undefined {
-  let start = lineStart;
-  while (start < lineEnd && isSpace(text.charCodeAt(start))) start++;
-  let end = start;
-  for (let index = start; index < lineEnd; index++) {
-    const code = text.charCodeAt(index);
-    if (code === tab) break;
-    if (startsComment(code) && (index === start || isSpace(text.charCodeAt(index - 1)))) break;
-    if (!isSpace(code)) end = index + 1;
-  }
-  return start === end ? undefined : { start, end };
-}
-
-type Reading =
-  | { readonly cidr: Cidr }
-  | { readonly span: Span; readonly problem: string; readonly help: string };
-
-function readEntry(text: string, { start, end }: Span): Reading {
-  let wordEnd = start;
-  while (wordEnd < end && !isSpace(text.charCodeAt(wordEnd))) wordEnd++;
-  const word = text.slice(start, wordEnd);
-  const parsed = parseCidr(word);
-  if (!parsed.ok) return { ...parsed, span: { start, end: wordEnd } };
-  if (wordEnd === end) return parsed;
-  let rest = wordEnd;
-  while (isSpace(text.charCodeAt(rest))) rest++;
+export function parseAddressList(bytes: Uint8Array, { keep = 10 }: ListOptions = {}): AddressList {
+  const entries = new Entries(bytes.length / usualLine);
+  const rejections = new Rejections(bytes, keep);
+  const counts = read(bytes, entries, rejections);
   return {
-    span: { start: rest, end },
-    problem: `${quote(text.slice(rest, end))} follows the address`,
-    help: "write one address or block a line, and `#` in front of a comment",
+    ...counts,
+    set: AddressSet.from(entries),
+    rejected: rejections.kept,
+    rejectedCount: rejections.count,
   };
 }
 
-const tab = 0x09;
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === tab || code === 0x0d;
-}
-
-/** `#` or `;` */
-function startsComment(code: number): boolean {
-  return code === 0x23 || code === 0x3b;
+function read(bytes: Uint8Array, entries: Entries, rejections: Rejections) {
+  const [first, second, third] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (isUtf16) {
+    const place = { line: 1, lineStart: 0, start: 0, end: 2 };
+    const problem = "the list is UTF-16";
+    rejections.add(place, { problem, help: "save it as UTF-8; nothing of it was read" });
+    return { lines: 1, entries: 0 };
+  }
+  const start = first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
+  return looksLikeJson(bytes, start)
+    ? readJson(bytes, start, entries, rejections)
+    : readLines(bytes, start, entries, rejections);
 }

@@ -2,7 +2,7 @@ import { compile } from "../compiler/compile.js";
 import type { CompiledService } from "../compiler/service.js";
 import { quote, type Diagnostic } from "../diagnostics/index.js";
 import { diagnose } from "./diagnose.js";
-import { loadProject, type LoadedPolicy, type Project } from "./load.js";
+import { loadProject, type LoadedPolicy, type LoadOptions, type Project } from "./load.js";
 
 export interface CompiledProject {
   readonly root: string;
@@ -12,8 +12,12 @@ export interface CompiledProject {
 }
 
 /** Loads a project, compiles each of its services, and holds the guardrails against what came out. */
-export async function compileProject(cwd: string, policies: string): Promise<CompiledProject> {
-  const project = await loadProject(cwd, policies);
+export async function compileProject(
+  cwd: string,
+  policies: string,
+  options: LoadOptions = {},
+): Promise<CompiledProject> {
+  const project = await loadProject(cwd, policies, options);
   if (project.diagnostics.some(isError)) return { ...project, services: [] };
   const { chosen, diagnostics: unknown } = chooseServices(project);
   const diagnostics = [...project.diagnostics, ...unknown];

@@ -1,5 +1,5 @@
 import { quote, type Diagnostic } from "../diagnostics/index.js";
-import { defaultSettings, type Settings } from "../compiler/settings.js";
+import { defaultSettings, type Limits, type Settings } from "../compiler/settings.js";
 import { entries, wholeNumber, type Fault } from "./config-values.js";
 import { defaultLintConfig, readLintConfig, type LintConfig } from "./lint-options.js";
 
@@ -14,12 +14,18 @@ export interface ProjectConfig {
   /** Undefined when every policy is its own service. */
   readonly services: readonly ServiceConfig[] | undefined;
   readonly lint: LintConfig;
+  /** Files with ranges that lists should not ban, by who published them; relative to the root. */
+  readonly knownRanges: Readonly<Record<string, string>>;
+  /** Addresses and CIDRs of the project's origins. */
+  readonly origins: readonly string[];
 }
 
 export const defaultConfig: ProjectConfig = {
   settings: defaultSettings,
   services: undefined,
   lint: defaultLintConfig,
+  knownRanges: {},
+  origins: [],
 };
 
 /**
@@ -38,16 +44,17 @@ export function readConfig(
   const config = entries(
     exported,
     "the configuration",
-    ["limits", "errorCode", "services", "lint"],
+    ["limits", "errorCode", "services", "lint", "knownRanges", "origins"],
     faults,
   );
   const limits = entries(
     config.limits ?? {},
     "`limits`",
-    ["aclEntries", "dictionaryItems", "vclBytes"],
+    ["aclEntries", "dictionaryItems", "vclBytes", "shards", "apiWritesPerHour"],
     faults,
   );
-  const defaults = defaultSettings.limits;
+  const limit = (name: keyof Limits): number =>
+    wholeNumber(limits[name], name, 1, 1_000_000_000, defaultSettings.limits[name], faults);
   const settings: Settings = {
     errorCode: wholeNumber(
       config.errorCode,
@@ -58,36 +65,22 @@ export function readConfig(
       faults,
     ),
     limits: {
-      aclEntries: wholeNumber(
-        limits.aclEntries,
-        "aclEntries",
-        1,
-        1_000_000_000,
-        defaults.aclEntries,
-        faults,
-      ),
-      dictionaryItems: wholeNumber(
-        limits.dictionaryItems,
-        "dictionaryItems",
-        1,
-        1_000_000_000,
-        defaults.dictionaryItems,
-        faults,
-      ),
-      vclBytes: wholeNumber(
-        limits.vclBytes,
-        "vclBytes",
-        1,
-        1_000_000_000,
-        defaults.vclBytes,
-        faults,
-      ),
+      aclEntries: limit("aclEntries"),
+      dictionaryItems: limit("dictionaryItems"),
+      vclBytes: limit("vclBytes"),
+      shards: limit("shards"),
+      apiWritesPerHour: limit("apiWritesPerHour"),
     },
   };
   const services = readServices(config.services, faults);
   const lint = readLintConfig(config.lint, faults);
+  const ranges = entries(config.knownRanges ?? {}, "`knownRanges`", publishers, faults);
+  const knownRanges = Object.fromEntries(
+    publishers.flatMap((name) => textEntry(name, ranges[name], faults)),
+  );
+  const origins = texts(config.origins ?? [], "origins", faults);
   return {
-    config: { settings, services, lint },
+    config: { settings, services, lint, knownRanges, origins },
     diagnostics: faults.map(({ word, message, help }) => ({
       code: "EW1008",
       severity: "error",
@@ -97,6 +90,34 @@ export function readConfig(
       ...placeOf(word, source),
     })),
   };
+}
+
+/** Who publishes ranges that change: edgewall's own copies can be replaced by newer ones. */
+const publishers = ["fastly", "googlebot", "bingbot", "duckduckbot", "applebot"] as const;
+
+function textEntry(
+  name: string,
+  value: unknown,
+  faults: Fault[],
+): readonly (readonly [string, string])[] {
+  if (value === undefined) return [];
+  if (typeof value === "string") return [[name, value]];
+  faults.push({
+    word: name,
+    message: `\`knownRanges.${name}\` is not a path`,
+    help: "name a file with addresses and CIDRs, or the JSON that the publisher offers",
+  });
+  return [];
+}
+
+function texts(value: unknown, word: string, faults: Fault[]): readonly string[] {
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
+  faults.push({
+    word,
+    message: `\`${word}\` is not an array of texts`,
+    help: 'write addresses and CIDRs: ["192.0.2.0/24"]',
+  });
+  return [];
 }
 
 function readServices(value: unknown, faults: Fault[]): readonly ServiceConfig[] | undefined {

@@ -1,15 +1,15 @@
-import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { AddressSet, parseAddressList, parseCidr, type Cidr } from "../addresses/index.js";
 import { quote, type Diagnostic } from "../diagnostics/index.js";
 import type { IpList } from "../program/ip-list.js";
 import { guardrailListsOf, listsOf, type Program } from "../program/program.js";
 import type { DiagnosticAt } from "./diagnose.js";
+import { listDiagnostics } from "./list-diagnostics.js";
+import { readListFile } from "./list-file.js";
 import { displayPath } from "./paths.js";
 
-/** Of the bad lines of a list, so many are shown in full. */
+/** Of the bad entries of an inline list, so many are shown in full. */
 const mostShown = 10;
-const largestFile = 256 * 1024 * 1024;
 
 export interface LoadedLists {
   /** The content of every list that the repository owns, by list name. */
@@ -17,8 +17,13 @@ export interface LoadedLists {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface LoadListsOptions {
+  /** Whether a bad line in a list file is an error, and not a warning that it was left out. */
+  readonly strict: boolean;
+}
+
 /**
- * Reads the lists that a program's conditions and guardrails ask.
+ * Reads the lists that a program's conditions and guardrails ask: each widened as it says, less the list that it excepts.
  *
  * @param folderOf the folder that a list's path is relative to: that of the file which declares it
  */
@@ -27,28 +32,55 @@ export function loadLists(
   root: string,
   folderOf: (list: IpList) => string,
   at: DiagnosticAt,
+  { strict }: LoadListsOptions = { strict: false },
 ): LoadedLists {
-  const contents = new Map<string, AddressSet>();
   const diagnostics: Diagnostic[] = [];
-  for (const list of [...listsOf(program), ...guardrailListsOf(program)]) {
-    const { source } = list;
-    if (source.kind === "live") continue;
-    const loaded =
-      source.kind === "inline"
-        ? readInline(list, source.entries, at)
-        : readFile(list, path.resolve(folderOf(list), source.path), root, at);
+  const read = new Map<IpList, AddressSet>();
+  const load = (list: IpList): AddressSet => {
+    const known = read.get(list);
+    if (known !== undefined) return known;
+    // An exception cannot lead back here: a list is declared before what names it. Should it, it would be empty.
+    read.set(list, AddressSet.empty);
+    const loaded = readContent(list, root, folderOf(list), at, strict);
     diagnostics.push(...loaded.diagnostics);
-    contents.set(list.name, AddressSet.of(loaded.cidrs));
+    const { ipv6Prefix, except } = list;
+    const widened = ipv6Prefix === undefined ? loaded.set : loaded.set.widenIpv6(ipv6Prefix);
+    const content = except === undefined ? widened : widened.minus(load(except));
+    read.set(list, content);
+    return content;
+  };
+  const contents = new Map<string, AddressSet>();
+  for (const list of [...listsOf(program), ...guardrailListsOf(program)]) {
+    if (list.source.kind !== "live") contents.set(list.name, load(list));
   }
   return { contents, diagnostics };
 }
 
-interface LoadedCidrs {
-  readonly cidrs: readonly Cidr[];
+interface LoadedContent {
+  readonly set: AddressSet;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function readInline(list: IpList, entries: readonly string[], at: DiagnosticAt): LoadedCidrs {
+function readContent(
+  list: IpList,
+  root: string,
+  folder: string,
+  at: DiagnosticAt,
+  strict: boolean,
+): LoadedContent {
+  const { source } = list;
+  switch (source.kind) {
+    case "inline":
+      return readInline(list, source.entries, at);
+    case "file":
+      return readFile(list, path.resolve(folder, source.path), root, at, strict);
+    case "live":
+      // Of a live list nothing is known here.
+      return { set: AddressSet.empty, diagnostics: [] };
+  }
+}
+
+function readInline(list: IpList, entries: readonly string[], at: DiagnosticAt): LoadedContent {
   const cidrs: Cidr[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const entry of entries) {
@@ -65,55 +97,32 @@ function readInline(list: IpList, entries: readonly string[], at: DiagnosticAt):
       );
     }
   }
-  return { cidrs, diagnostics: shorten(diagnostics, list) };
+  return { set: AddressSet.of(cidrs), diagnostics: shorten(diagnostics, list) };
 }
 
-function readFile(list: IpList, file: string, root: string, at: DiagnosticAt): LoadedCidrs {
+function readFile(
+  list: IpList,
+  file: string,
+  root: string,
+  at: DiagnosticAt,
+  strict: boolean,
+): LoadedContent {
   const shown = displayPath(root, file);
-  const missing = (message: string, help: string): LoadedCidrs => ({
-    cidrs: [],
-    diagnostics: [at(list.origin, { code: "EW1040", severity: "error", message, help })],
-  });
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) {
-    return missing(
-      `list file ${quote(shown)} is not there`,
-      "a list's path is relative to the file that declares the list",
-    );
-  }
-  if (!stats.isFile())
-    return missing(`${quote(shown)} is not a file`, "name a text file with one address a line");
-  if (stats.size > largestFile) {
-    return missing(
-      `list file ${quote(shown)} has ${stats.size} bytes`,
-      `${largestFile} at the most`,
-    );
-  }
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const why = error instanceof Error ? error.message : "it cannot be read";
-    return missing(`list file ${quote(shown)} cannot be read`, why);
-  }
-  const parsed = parseAddressList(text);
-  const diagnostics = parsed.rejected.map(
-    ({ line, column, endColumn, problem, help }): Diagnostic => ({
-      code: "EW1041",
+  const read = readListFile(file);
+  if (!read.ok) {
+    const fault = at(list.origin, {
+      code: "EW1040",
       severity: "error",
-      message: problem,
-      help,
-      file: shown,
-      line,
-      column,
-      endLine: line,
-      endColumn,
-    }),
-  );
-  return { cidrs: parsed.entries.map(({ cidr }) => cidr), diagnostics: shorten(diagnostics, list) };
+      message: `list file ${quote(shown)} ${read.problem}`,
+      help: read.help,
+    });
+    return { set: AddressSet.empty, diagnostics: [fault] };
+  }
+  const parsed = parseAddressList(read.bytes);
+  return { set: parsed.set, diagnostics: listDiagnostics(parsed, shown, strict) };
 }
 
-/** The first few, and how many more there are: no line is dropped in silence. */
+/** The first few, and how many more there are: no entry is dropped in silence. */
 function shorten(diagnostics: readonly Diagnostic[], list: IpList): readonly Diagnostic[] {
   const last = diagnostics[mostShown - 1];
   if (last === undefined || diagnostics.length === mostShown) return diagnostics;
@@ -121,7 +130,7 @@ function shorten(diagnostics: readonly Diagnostic[], list: IpList): readonly Dia
     ...diagnostics.slice(0, mostShown),
     {
       ...last,
-      message: `list ${quote(list.name)}: ${diagnostics.length - mostShown} more lines are not addresses`,
+      message: `list ${quote(list.name)}: ${diagnostics.length - mostShown} more entries are not addresses`,
       help: `${diagnostics.length} in all; the first ${mostShown} are shown above`,
     },
   ];

@@ -37,8 +37,17 @@ export interface Project {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface LoadOptions {
+  /** Has bad lines of list files be errors, and not left out. */
+  readonly strict?: boolean;
+}
+
 /** Loads the policies below a folder, their lists and the project's configuration. */
-export async function loadProject(cwd: string, policies: string): Promise<Project> {
+export async function loadProject(
+  cwd: string,
+  policies: string,
+  { strict = false }: LoadOptions = {},
+): Promise<Project> {
   const paths = findProject(cwd, policies);
   if (paths === undefined || paths.policyFiles.length === 0) {
     return failed(cwd, [
@@ -73,7 +82,7 @@ export async function loadProject(cwd: string, policies: string): Promise<Projec
       config = read.config;
       found.push(...read.diagnostics);
     } else {
-      const read = policyOf(item, evaluation, root, places);
+      const read = policyOf(item, evaluation, root, places, strict);
       found.push(...read.diagnostics);
       if (read.policy) loaded.push(read.policy);
     }
@@ -103,6 +112,7 @@ function policyOf(
   evaluation: Evaluation,
   root: string,
   places: Places,
+  strict: boolean,
 ): { readonly policy?: LoadedPolicy; readonly diagnostics: readonly Diagnostic[] } {
   const file = displayPath(root, item.entry);
   const locate: Locate = (origin) => origin && places.of(origin.capturedAt);
@@ -132,6 +142,7 @@ function policyOf(
       return place === undefined ? folder : path.dirname(path.resolve(root, place.file));
     },
     at,
+    { strict },
   );
   const diagnostics = [...problems, ...lists.diagnostics];
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };

@@ -1,0 +1,63 @@
+import type { Entries } from "../entries.js";
+import {
+  beginsRemark,
+  findLineEnd,
+  isBlank,
+  isExclamation,
+  isLineEnd,
+  skipBlanks,
+  skipLineEnd,
+} from "./characters.js";
+import { EntryReader } from "./entry.js";
+import type { Rejections } from "./rejections.js";
+import { Scanner } from "./scanner.js";
+
+/** What a list comes to. */
+export interface ListCounts {
+  readonly lines: number;
+  /** Accepted ones, doubles too. */
+  readonly entries: number;
+}
+
+/** Reads a list with one entry a line, from the byte at `start`. */
+export function readLines(
+  bytes: Uint8Array,
+  start: number,
+  into: Entries,
+  rejections: Rejections,
+): ListCounts {
+  const scanner = new Scanner();
+  const reader = new EntryReader(into);
+  let entries = 0;
+  let line = 0;
+  for (let at = start; at < bytes.length; at = skipLineEnd(bytes, at)) {
+    line++;
+    const lineStart = at;
+    let end = scanner.scan(bytes, at);
+    if (end !== -1 && isLineEnd(bytes[end])) {
+      scanner.addTo(into);
+      entries++;
+      at = end;
+      continue;
+    }
+    // A line that holds more than an address.
+    const begin = skipBlanks(bytes, at);
+    at = findLineEnd(bytes, begin);
+    end = entryEnd(bytes, begin, at);
+    if (end === begin) continue;
+    const refusal = reader.take(bytes, begin, end);
+    if (refusal === undefined) entries++;
+    else rejections.add({ line, lineStart, ...refusal }, refusal);
+  }
+  return { lines: line, entries };
+}
+
+/** Where the entry ends that begins at `begin`, without blanks and comment; there at once when it is a comment. */
+function entryEnd(bytes: Uint8Array, begin: number, lineEnd: number): number {
+  if (isExclamation(bytes[begin])) return begin;
+  let end = begin;
+  for (let at = begin; at < lineEnd && !beginsRemark(bytes, at, begin); at++) {
+    if (!isBlank(bytes[at])) end = at + 1;
+  }
+  return end;
+}
