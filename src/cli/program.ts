@@ -28,6 +28,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     new Option("--policies <dir>", "the folder of policies").default("policies");
   const out = () => new Option("--out <dir>", "the folder of compiled VCL").default("vcl-out");
   const json = () => new Option("--json", "print one JSON document").default(false);
+  const strict = () => new Option("--strict", "make bad lines in lists errors").default(false);
   const format = () =>
     new Option("--format <format>", "how to report on source lines")
       .choices(formats)
@@ -40,6 +41,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .addOption(out())
     .addOption(json())
     .addOption(format())
+    .addOption(strict())
+    .option("--budgets", "show what each service uses of Fastly's limits", false)
     .option("--types", "check the policies' types with the project's TypeScript, too", false)
     .action(async (options) => {
       const { compileCommand } = await import("./commands/compile.js");
@@ -54,10 +57,22 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .addOption(out())
     .addOption(json())
     .addOption(format())
+    .addOption(strict())
     .option("--update", "make golden equal to what compiles", false)
     .action(async (options) => {
       const { verifyCommand } = await import("./commands/verify.js");
       code = await verifyCommand(options, io);
+    });
+
+  program
+    .command("lists")
+    .description("show what the lists hold, where they go, and what they had better not hold")
+    .addOption(policies())
+    .addOption(json())
+    .addOption(strict())
+    .action(async (options) => {
+      const { listsCommand } = await import("./commands/lists.js");
+      code = await listsCommand(options, io);
     });
 
   const collect = (value: string, values: readonly string[]) => [...values, value];
@@ -133,6 +148,19 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .action(async (args: readonly string[], options) => {
       const { fmtCommand } = await import("./commands/fmt.js");
       code = await fmtCommand(args, options, io);
+    });
+
+  program
+    .command("aggregate")
+    .description("print the fewest CIDRs that hold what is on lists of addresses")
+    .argument("<files...>", "lists: text or JSON, gzip or not; `-` is standard input")
+    .option("--except <file>", "a list to take away; can be repeated", collect, [])
+    .option("--ipv6-prefix <n>", "widen IPv6 entries to blocks of this length, such as 64")
+    .option("--strict", "fail when a line is no address, and print nothing", false)
+    .addOption(json())
+    .action(async (args: readonly string[], options) => {
+      const { aggregateCommand } = await import("./commands/aggregate.js");
+      code = await aggregateCommand(args, options, io);
     });
 
   try {

@@ -53,7 +53,7 @@ describe("verify", () => {
     expect(summary(found)).toEqual([
       "changed p/error.vcl rule us",
       "changed p/main.vcl rule us",
-      "changed p/manifest.json record",
+      "changed p/manifest.json budget",
     ]);
     expect(found[0]?.diff).toContain("\n-    set obj.status = 503;\n");
     expect(found[0]?.diff).toContain("\n+    set obj.status = 451;\n");
@@ -92,9 +92,12 @@ describe("verify", () => {
     const root = await verified();
     edit(root, "policies/bad.txt", (text) => `${text}198.51.100.7\n`);
     expect(summary(await differences(root))).toEqual([
-      "changed p/manifest.json record",
+      "changed p/manifest.json budget",
       "changed p/resources.json list",
     ]);
+    expect((await edgewall(root, "verify")).stdout).toContain(
+      "changed golden/p/manifest.json [budget]: budget moved: ACL bad 1 -> 2 of 1000\n",
+    );
   });
 
   it("tells formatting from change: a rule that moved to another line", async () => {

@@ -8,18 +8,28 @@ import { failureCode } from "../failure-code.js";
 import type { Io } from "../io.js";
 import { report, writeJson, type Format } from "../report.js";
 import { writeFolders } from "../write-folders.js";
+import { budgetTable } from "./compile-budgets.js";
+import { describeContainers, plural } from "./compile-containers.js";
 
 export interface CompileOptions {
   readonly policies: string;
   readonly out: string;
   readonly json: boolean;
   readonly format: Format;
+  readonly strict: boolean;
   readonly types: boolean;
+  readonly budgets: boolean;
 }
 
 /** `edgewall compile`: policies to vcl-out, all services or none. */
 export async function compileCommand(options: CompileOptions, io: Io): Promise<ExitCode> {
-  const { root, services, diagnostics: found } = await compileProject(io.cwd, options.policies);
+  const {
+    root,
+    services,
+    diagnostics: found,
+  } = await compileProject(io.cwd, options.policies, {
+    strict: options.strict,
+  });
   const diagnostics: Diagnostic[] = [...found];
   if (options.types) {
     const { checkTypes } = await import("../../project/check-types.js");
@@ -32,19 +42,25 @@ export async function compileCommand(options: CompileOptions, io: Io): Promise<E
   const failed = diagnostics.some(isError);
   if (options.json) {
     writeJson(io, {
-      services: failed ? [] : services.map(serviceToJson),
+      services: failed ? [] : services.map((service) => serviceToJson(service, options.budgets)),
       diagnostics: diagnosticsToJson(diagnostics),
     });
   } else {
     report(io, root, diagnostics, options.format);
     if (!failed && options.format === "text") {
-      for (const service of services) io.stdout.write(describe(service, options.out));
+      for (const service of services) {
+        io.stdout.write(describe(service, options.out));
+        if (options.budgets) io.stdout.write(budgetTable(service.budgets));
+      }
     }
   }
   return failed ? failureCode(diagnostics) : exitCodes.done;
 }
 
-function serviceToJson({ name, release, files, layout, rules }: CompiledService) {
+function serviceToJson(
+  { name, release, files, layout, rules, budgets }: CompiledService,
+  withBudgets: boolean,
+) {
   return {
     name,
     release,
@@ -71,6 +87,7 @@ function serviceToJson({ name, release, files, layout, rules }: CompiledService)
       file: place?.file ?? null,
       line: place?.line ?? null,
     })),
+    ...(withBudgets && { budgets }),
   };
 }
 
@@ -78,20 +95,7 @@ function describe({ name, files, rules, layout }: CompiledService, out: string):
   const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const lines = [
     `${name}: ${plural(rules.length, "rule")} -> ${path.join(out, name)} (${plural(files.size, "file")}, ${bytes} bytes)`,
+    ...describeContainers(layout).map((line) => `  ${line}`),
   ];
-  for (const { name: acl, entries } of layout.acls) {
-    lines.push(
-      `  ACL ${acl}: ${entries === undefined ? "live" : plural(entries.length, "entry", "entries")}`,
-    );
-  }
-  for (const { name: dictionary, items } of layout.dictionaries) {
-    lines.push(
-      `  dictionary ${dictionary}: ${items === undefined ? "live" : plural(items.size, "item")}`,
-    );
-  }
   return `${lines.join("\n")}\n`;
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

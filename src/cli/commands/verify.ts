@@ -18,6 +18,7 @@ export interface VerifyOptions {
   readonly out: string;
   readonly json: boolean;
   readonly format: Format;
+  readonly strict: boolean;
   readonly update: boolean;
 }
 
@@ -26,7 +27,9 @@ export interface VerifyOptions {
  * vcl-out cannot pass; where vcl-out holds something else than what compiles, it warns.
  */
 export async function verifyCommand(options: VerifyOptions, io: Io): Promise<ExitCode> {
-  const { root, services, diagnostics } = await compileProject(io.cwd, options.policies);
+  const { root, services, diagnostics } = await compileProject(io.cwd, options.policies, {
+    strict: options.strict,
+  });
   const goldenFolder = path.resolve(io.cwd, options.golden);
   const refuse = (errors: readonly Diagnostic[]): ExitCode => {
     if (options.json)
