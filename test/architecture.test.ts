@@ -13,6 +13,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   policy: ["diagnostics", "program"],
   golden: ["diagnostics"],
   compiler: ["addresses", "diagnostics", "program", "vcl"],
+  analysis: ["addresses", "compiler", "diagnostics", "program"],
   "index.ts": ["policy", "program"],
   "prettier.ts": ["vcl"],
   "testing.ts": ["simulator", "testing"],
@@ -32,6 +33,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: [
     "addresses",
+    "analysis",
     "compiler",
     "diagnostics",
     "geo",
@@ -122,7 +124,7 @@ describe("dependencies", () => {
     );
     expect(impure).toEqual([]);
     const clocks = files
-      .filter((file) => [...pure, "compiler"].some((part) => file.startsWith(part)))
+      .filter((file) => [...pure, "compiler", "analysis"].some((part) => file.startsWith(part)))
       .filter((file) =>
         /\bDate\.now|\bDate\(\)|performance\.now|Math\.random|process\.env|\.toLocale|Intl\./.test(
           readFileSync(path.join(source, file), "utf8"),

@@ -42,6 +42,10 @@ export const codes = {
   EW1043: "list over the limit",
   EW1044: "list does not fit its store",
   EW1045: "dictionary over the limit",
+  EW1046: "list holds protected addresses",
+  EW1047: "list holds special-purpose addresses",
+  EW1048: "over a limit of Fastly's",
+  EW1049: "close to a limit of Fastly's",
 
   // Output
   EW1050: "output too large",

@@ -1,14 +1,16 @@
 import { quote } from "../diagnostics/index.js";
+import { describeMoves } from "./budget-moves.js";
 import { compareTrees, type Difference } from "./compare.js";
+import { parseBudgets } from "./manifest-budgets.js";
 import { parseManifest, type LineRange, type ManifestRule } from "./manifest-rules.js";
 import { sameMeaning } from "./vcl-tokens.js";
 
 /**
  * What kind of change a difference is: a rule behaves differently, VCL around the rules does (`policy`), a
- * list's or dictionary's content moved (`list`), only white space and comments differ (`formatting`), or only
- * the record of it (`record`: places, release, budgets).
+ * list's or dictionary's content moved (`list`), the service uses more or less of a limit of Fastly's (`budget`), only
+ * white space and comments differ (`formatting`), or only the record of it (`record`: places, release).
  */
-export type Change = "rule" | "policy" | "list" | "formatting" | "record";
+export type Change = "rule" | "policy" | "list" | "budget" | "formatting" | "record";
 
 /** A difference between golden and compiled files, explained. */
 export interface ExplainedDifference {
@@ -54,7 +56,7 @@ function explain(
   before: ReadonlyMap<string, ManifestRule>,
   after: ReadonlyMap<string, ManifestRule>,
 ): Pick<ExplainedDifference, "change" | "rules" | "summary"> {
-  if (path === "manifest.json") return explainManifest(before, after);
+  if (path === "manifest.json") return explainManifest(texts, before, after);
   if (path === "resources.json" || path.startsWith("lists/")) {
     return {
       change: "list",
@@ -104,22 +106,34 @@ function linesOf(lines: readonly string[], ranges: readonly LineRange[] | undefi
 }
 
 function explainManifest(
+  texts: Texts,
   before: ReadonlyMap<string, ManifestRule>,
   after: ReadonlyMap<string, ManifestRule>,
 ): Pick<ExplainedDifference, "change" | "rules" | "summary"> {
+  const rules = redefinedRules(before, after);
+  const reordered = commonOrder(before, after) !== commonOrder(after, before);
+  const moves = describeMoves(parseBudgets(texts.before), parseBudgets(texts.after));
+  const parts = [
+    ...(rules.length > 0 ? [nameRules(rules)] : []),
+    ...(rules.length === 0 && reordered ? ["the order of the rules changed"] : []),
+    ...(moves === undefined ? [] : [moves]),
+  ];
+  if (rules.length > 0 || reordered) return { change: "rule", rules, summary: parts.join("; ") };
+  if (moves !== undefined) return { change: "budget", rules, summary: moves };
+  return { change: "record", rules, summary: "places or release moved" };
+}
+
+/** The rules that are new, gone, or have another action or mode. */
+function redefinedRules(
+  before: ReadonlyMap<string, ManifestRule>,
+  after: ReadonlyMap<string, ManifestRule>,
+): readonly string[] {
   const ids = new Set([...after.keys(), ...before.keys()]);
-  const rules = [...ids].filter((id) => {
+  return [...ids].filter((id) => {
     const old = before.get(id);
     const now = after.get(id);
     return old?.action !== now?.action || old?.mode !== now?.mode;
   });
-  if (rules.length > 0) {
-    return { change: "rule", rules, summary: nameRules(rules) };
-  }
-  if (commonOrder(before, after) !== commonOrder(after, before)) {
-    return { change: "rule", rules: [], summary: "the order of the rules changed" };
-  }
-  return { change: "record", rules: [], summary: "places, release or budgets moved" };
 }
 
 /** The order of the rules that another manifest has, too. */

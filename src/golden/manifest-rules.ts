@@ -1,3 +1,5 @@
+import { isRecord, readManifest } from "./manifest-json.js";
+
 /** What a manifest says of a rule, as far as differences are explained by it. */
 export interface ManifestRule {
   readonly id: string;
@@ -11,13 +13,10 @@ export interface ManifestRule {
 
 export type LineRange = readonly [first: number, last: number];
 
-/**
- * The rules of a manifest.json by id, in their order. A golden file can hold anything (a merge conflict, say):
- * what is not a manifest has no rules.
- */
+/** The rules of a manifest.json by id, in their order; none where it is no manifest. */
 export function parseManifest(text: string | undefined): ReadonlyMap<string, ManifestRule> {
-  const manifest = parse(text ?? "");
-  const rules = isRecord(manifest) && Array.isArray(manifest.rules) ? manifest.rules : [];
+  const found = readManifest(text)?.rules;
+  const rules = Array.isArray(found) ? found : [];
   return new Map(
     rules.flatMap((rule: unknown) => {
       if (!isRecord(rule) || typeof rule.id !== "string") return [];
@@ -50,16 +49,4 @@ function ranges(value: unknown): ReadonlyMap<string, readonly LineRange[]> {
 
 function isLineRange(value: unknown): value is LineRange {
   return Array.isArray(value) && value.length === 2 && value.every(Number.isInteger);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
