@@ -22,7 +22,7 @@ export function resources(layout: Layout): unknown {
       managed: acl.managed,
       ...hashesOf(acl),
       ...(acl.entries && {
-        entries: long.has(acl.list) ? summaryOf(acl.entries) : [...acl.entries],
+        entries: long.has(acl.list) ? summaryOf(acl) : [...acl.entries],
       }),
     })),
     dictionaries: layout.dictionaries.map((dictionary) => ({
@@ -33,7 +33,7 @@ export function resources(layout: Layout): unknown {
       ...hashesOf(dictionary),
       ...(dictionary.items && {
         items: long.has(dictionary.list)
-          ? summaryOf([...dictionary.items.keys()])
+          ? summaryOf(dictionary)
           : Object.fromEntries(dictionary.items),
       }),
     })),
@@ -45,7 +45,7 @@ export function listFiles(layout: Layout): readonly (readonly [path: string, tex
   const long = longLists(layout);
   return containersOf(layout)
     .filter(({ list, managed }) => managed === "file" && long.has(list))
-    .map((container) => [`lists/${container.name}.txt`, textOf(entriesOf(container))] as const);
+    .map((container) => [`lists/${container.name}.txt`, textOf(container)] as const);
 }
 
 /** The lists whose containers together hold more than anyone reads. */
@@ -72,10 +72,15 @@ function entriesOf(container: Container): readonly string[] {
     : [...(container.items?.keys() ?? [])];
 }
 
-function summaryOf(entries: readonly string[]): Summary {
-  return { count: entries.length, digest: `sha256:${sha256(textOf(entries))}` };
+function summaryOf(container: Container): Summary {
+  return { count: sizeOf(container), digest: `sha256:${sha256(textOf(container))}` };
 }
 
-function textOf(lines: readonly string[]): string {
-  return `${lines.join("\n")}\n`;
+/** Of a list that is long, both files and digests want the text. */
+const texts = new WeakMap<Container, string>();
+
+function textOf(container: Container): string {
+  const text = texts.get(container) ?? `${entriesOf(container).join("\n")}\n`;
+  texts.set(container, text);
+  return text;
 }

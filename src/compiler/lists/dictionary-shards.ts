@@ -42,23 +42,30 @@ export function dictionaryShards(
       );
     }
     const [low, high] = halves(hashes);
-    return hashNode(
-      keyOf(ipv6Prefix),
-      high.from,
-      divide(
-        part.filter((index) => (hashOfKey[index] ?? 0) < high.from),
-        low,
-      ),
-      divide(
-        part.filter((index) => (hashOfKey[index] ?? 0) >= high.from),
-        high,
-      ),
-    );
+    const [below, above] = partition(part, hashOfKey, high.from);
+    return hashNode(keyOf(ipv6Prefix), high.from, divide(below, low), divide(above, high));
   };
   return divide(
     Uint32Array.from(keys, (_, index) => index),
     allHashes,
   );
+}
+
+/** The indices of hashes below a number, and the others, each in their order. */
+function partition(
+  indices: Uint32Array,
+  hashes: Uint32Array,
+  below: number,
+): readonly [Uint32Array, Uint32Array] {
+  const low = new Uint32Array(indices.length);
+  const high = new Uint32Array(indices.length);
+  let lows = 0;
+  let highs = 0;
+  for (const index of indices) {
+    if ((hashes[index] ?? 0) < below) low[lows++] = index;
+    else high[highs++] = index;
+  }
+  return [low.subarray(0, lows), high.subarray(0, highs)];
 }
 
 /** The containers of a live list: a fixed number of equal parts of the hashes, whatever on-call will put there. */

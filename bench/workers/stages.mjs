@@ -1,6 +1,6 @@
-// Prints, as JSON, the megabytes a second of each stage of the VCL tools on a file: `node stages.mjs FILE RUNS`.
+// Prints the megabytes a second of each stage of the VCL tools on a file: `node stages.mjs FILE RUNS`.
 import { readFileSync } from "node:fs";
-import { checkUnit, parseVcl, printVcl, tokenize } from "../dist/vcl.js";
+import { checkUnit, parseVcl, printVcl, tokenize } from "../../dist/vcl.js";
 
 const [file = "", runs = "5"] = process.argv.slice(2);
 const text = readFileSync(file, "utf8");
@@ -21,7 +21,8 @@ for (let round = -warmUp; round < Number(runs); round++) {
   figures.checker.push(megabytes / checked);
   figures.printer.push(megabytes / printed);
 }
-console.log(JSON.stringify(figures));
+const memory = (process.resourceUsage().maxRSS * 1024) / 1e6;
+console.log(JSON.stringify({ figures, memory }));
 
 /** In seconds. */
 function time(stage) {
