@@ -1,4 +1,5 @@
 import { formatCidr, type AddressSet } from "../../../src/addresses/index.js";
+import { defaultSettings } from "../../../src/compiler/settings.js";
 import { evaluator, type Evaluator } from "../../../src/program/evaluate.js";
 import type { Program } from "../../../src/program/program.js";
 import type { Response } from "../../../src/program/response.js";
@@ -33,11 +34,21 @@ export class Pair {
   readonly #evaluate: Evaluator;
   readonly #simulator: Simulator;
 
-  constructor({ source }: WrittenPolicy) {
+  constructor({ source, most }: Pick<WrittenPolicy, "source" | "most">) {
     this.#program = programFrom(source);
     this.#contents = contentsOf(this.#program);
     this.#evaluate = evaluator(this.#program);
-    const made = newSimulator(compiled(this.#program));
+    const made = newSimulator(
+      compiled(this.#program, {
+        limits: {
+          ...defaultSettings.limits,
+          aclEntries: most,
+          // Dictionaries of toggles have to fit, too.
+          dictionaryItems: Math.max(most, 3),
+          shards: 1_000,
+        },
+      }),
+    );
     if (!made.ok) throw new Error(made.problems.map(({ message }) => message).join("\n"));
     this.#simulator = made.simulator;
   }

@@ -18,6 +18,8 @@ export interface EdgeState {
 /** A policy, and states of the edge that it may meet. */
 export interface WrittenPolicy extends Written {
   readonly states: readonly EdgeState[];
+  /** How many entries one ACL and items one dictionary hold. */
+  readonly most: number;
   /** What its lists hold in one state or another. */
   readonly blocks: readonly Cidr[];
 }
@@ -166,6 +168,25 @@ const state: fc.Arbitrary<EdgeState & { readonly blocks: readonly Cidr[] }> = fc
     blocks: [...wall, ...keys],
   }));
 
+/** How a list is kept: what IPv6 entries stand for, and what is taken out. Dictionaries take whole groups only. */
+const ipv6 = (prefixes: readonly number[]) =>
+  fc
+    .option(fc.constantFrom(...prefixes), { freq: 2 })
+    .map((prefix) => (prefix === null ? "" : `, ipv6: { prefix: ${prefix} }`));
+
+const keeping = fc.record({
+  office: ipv6([48, 56, 64]),
+  exact: ipv6([48, 64]),
+  wall: ipv6([48, 56, 64]),
+  wallKeys: ipv6([48, 64]),
+  except: optional(
+    fc.array(fc.oneof(singles, blocks), { maxLength: 1 }).map((sets) => sets.flat()),
+  ),
+  capacity: fc.constantFrom("", "", ", capacity: 3", ", capacity: 40"),
+  /** Entries of each ACL and items of each dictionary. */
+  most: fc.constantFrom(1, 2, 1_000),
+});
+
 /** A whole policy over the language as it is. */
 export const policy: fc.Arbitrary<WrittenPolicy> = fc
   .record({
@@ -178,6 +199,7 @@ export const policy: fc.Arbitrary<WrittenPolicy> = fc
     exact: singles,
     on: fc.constantFrom("enabled", "disabled"),
     states: fc.array(state, { minLength: 1, maxLength: 3 }),
+    keeping,
   })
   .map(
     ({
@@ -190,7 +212,9 @@ export const policy: fc.Arbitrary<WrittenPolicy> = fc
       exact,
       on,
       states,
+      keeping: kept,
     }) => {
+      const except = kept.except === undefined || kept.except.length === 0 ? "" : ", except: few";
       const named = rules.map((part, index) => ({
         ...part,
         source: part.source.replace("ID", `"rule_${index + 1}"`),
@@ -207,10 +231,13 @@ export const policy: fc.Arbitrary<WrittenPolicy> = fc
           ...(purgeRequiresAuth ? [] : ["purgeRequiresAuth: false"]),
         ];
         return [
-          `const office = ipList("office", { entries: ${code(office.map(entryText))} });`,
-          `const exact = ipList("exact", { entries: ${code(exact.map(entryText))}, store: "dictionary" });`,
-          'const wall = ipList("wall", { managed: "live" });',
-          'const wall_keys = ipList("wall_keys", { managed: "live", store: "dictionary" });',
+          ...(except === ""
+            ? []
+            : [`const few = ipList("few", { entries: ${code(kept.except?.map(entryText))} });`]),
+          `const office = ipList("office", { entries: ${code(office.map(entryText))}${kept.office}${except} });`,
+          `const exact = ipList("exact", { entries: ${code(exact.map(entryText))}, store: "dictionary"${kept.exact}${except} });`,
+          `const wall = ipList("wall", { managed: "live"${kept.wall}${kept.capacity} });`,
+          `const wall_keys = ipList("wall_keys", { managed: "live", store: "dictionary"${kept.wallKeys}${kept.capacity} });`,
           `const settings = dictionary("settings", { on: toggle("${on}"), off: toggle("disabled"), kill: toggle("disabled") });`,
           'const more = dictionary("more", { on: toggle("enabled"), off: toggle("disabled") });',
           `export default policy("test", {\n  ${options.join(",\n  ")}\n});`,
@@ -218,6 +245,7 @@ export const policy: fc.Arbitrary<WrittenPolicy> = fc
       });
       return {
         ...whole,
+        most: kept.most,
         states,
         blocks: [...office, ...exact, ...states.flatMap((each) => each.blocks)],
       };
