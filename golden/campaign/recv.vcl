@@ -58,7 +58,13 @@ if (req.is_purge) {
   }
 
   # rule thewall (policies/campaign.policy.ts:47)
-  if (table.contains(THEWALL, client.ip)) {
+  if (
+    table.contains(THEWALL, client.ip) &&
+    (
+      table.lookup(THEWALL, client.ip, "") !~ "^[0-9]{1,11}\z" ||
+      time.is_after(std.integer2time(std.atoi(table.lookup(THEWALL, client.ip, ""))), time.now)
+    )
+  ) {
     error 620 "thewall";
   }
 

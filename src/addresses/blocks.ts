@@ -1,8 +1,7 @@
 import type { Cidr, Family } from "./cidr.js";
-import { formatIpv6 } from "./format.js";
-import { ipv4Lines } from "./ipv4-lines.js";
+import { ipv4Lines, ipv6Lines } from "./lines.js";
 import type { Ranges } from "./ranges.js";
-import { split, type SplitBlocks } from "./split.js";
+import { split, splitIpv4Addresses, type SplitBlocks } from "./split.js";
 import { compareWords, fromBigint, toBigint, wordsOf } from "./words.js";
 
 /** Blocks of one family in order, none overlapping. Typed arrays inside: a million take a few megabytes. */
@@ -19,8 +18,8 @@ export interface Blocks {
   text(index: number): string;
   /** The blocks from `from` to before `to`, which default to the first and the end, as `formatCidr` spells them. */
   texts(from?: number, to?: number): string[];
-  /** The same, each with a line feed behind it, as one text: for writing them out. */
-  lines(from?: number, to?: number): string;
+  /** The same, each with a line feed behind it, as the bytes of one text: for writing them out. */
+  lines(from?: number, to?: number): Uint8Array;
   /** The first index whose network is `bits` or above; the length when there is none. */
   lowerBound(bits: bigint): number;
 }
@@ -28,6 +27,11 @@ export interface Blocks {
 /** The fewest blocks that hold exactly the ranges, which must be coalesced. */
 export function blocksOf(ranges: Ranges): Blocks {
   return new TypedBlocks(ranges.width === 1 ? 4 : 6, split(ranges));
+}
+
+/** The fewest blocks that hold exactly the IPv4 addresses, sorted and each once. */
+export function blocksOfIpv4(addresses: Uint32Array): Blocks {
+  return new TypedBlocks(4, splitIpv4Addresses(addresses));
 }
 
 /** Each address of a sorted array as a block of its own. */
@@ -60,27 +64,22 @@ class TypedBlocks implements Blocks {
 
   text(index: number): string {
     this.#prefixOf(index);
-    return this.lines(index, index + 1).slice(0, -1);
+    return this.texts(index, index + 1).join("");
   }
 
   texts(from = 0, to = this.length): string[] {
-    const texts = this.lines(from, to).split("\n");
+    const texts = new TextDecoder().decode(this.lines(from, to)).split("\n");
     // Behind the last line feed.
     texts.pop();
     return texts;
   }
 
-  lines(from = 0, to = this.length): string {
+  lines(from = 0, to = this.length): Uint8Array {
     const start = Math.max(from, 0);
     const end = Math.min(to, this.length);
-    if (this.family === 4) return ipv4Lines(this.#networks, this.#prefixes, start, end);
-    let text = "";
-    for (let index = start; index < end; index++) {
-      const prefix = this.#prefixes[index] ?? 0;
-      text += formatIpv6(this.#networks, 4 * index);
-      text += prefix === 128 ? "\n" : `/${prefix}\n`;
-    }
-    return text;
+    return this.family === 4
+      ? ipv4Lines(this.#networks, this.#prefixes, start, end)
+      : ipv6Lines(this.#networks, this.#prefixes, start, end);
   }
 
   lowerBound(bits: bigint): number {

@@ -1,4 +1,4 @@
-import { blocksOf, blocksOfAddresses, type Blocks } from "./blocks.js";
+import { blocksOf, blocksOfAddresses, blocksOfIpv4, type Blocks } from "./blocks.js";
 import { Ipv4Index } from "./ipv4-index.js";
 import {
   addressesOfRanges,
@@ -51,7 +51,9 @@ export class FamilySet {
 
   /** The fewest blocks that hold exactly the set. */
   get fewest(): Blocks {
-    return (this.#fewest ??= blocksOf(this.ranges));
+    const { width, bounds } = this.#blocks;
+    return (this.#fewest ??=
+      width === 1 && bounds.length === 0 ? blocksOfIpv4(this.#addresses) : blocksOf(this.ranges));
   }
 
   /** Single addresses that no listed block holds, and the fewest blocks for the listed blocks. */

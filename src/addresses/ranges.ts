@@ -49,7 +49,7 @@ function coalesceIpv4(addresses: Uint32Array): Uint32Array {
     bounds[end - 1] = address;
     last = address;
   }
-  return bounds.slice(0, end);
+  return bounds.subarray(0, end);
 }
 
 /** Merges what overlaps or touches. Takes ranges sorted by their first address, which may overlap. */

@@ -16,22 +16,70 @@ export function split(ranges: Ranges): SplitBlocks {
 }
 
 function splitIpv4(bounds: Uint32Array): SplitBlocks {
-  const networks = new WordBuffer(bounds.length + 16);
-  const prefixes = new ByteBuffer(bounds.length + 16);
+  let networks = new Uint32Array(bounds.length + 64);
+  let prefixes = new Uint8Array(bounds.length + 64);
+  let count = 0;
   for (let at = 0; at < bounds.length; at += 2) {
-    let start = bounds[at] ?? 0;
-    const last = bounds[at + 1] ?? 0;
-    while (start <= last) {
-      const count = last - start + 1;
-      const aligned = start === 0 ? 32 : trailingZeros(start);
-      const fitting = count === 2 ** 32 ? 32 : 31 - Math.clz32(count);
-      const bits = Math.min(aligned, fitting);
-      networks.push(start);
-      prefixes.push(32 - bits);
-      start += 2 ** bits;
+    // A range makes 62 blocks at the most.
+    if (count + 62 > networks.length) {
+      networks = withRoom(networks, new Uint32Array(2 * networks.length));
+      prefixes = withRoom(prefixes, new Uint8Array(2 * prefixes.length));
     }
+    count = splitRange(bounds[at] ?? 0, bounds[at + 1] ?? 0, networks, prefixes, count);
   }
-  return { networks: networks.words, prefixes: prefixes.bytes };
+  return { networks: networks.subarray(0, count), prefixes: prefixes.subarray(0, count) };
+}
+
+/** The fewest blocks that hold exactly the given IPv4 addresses, sorted and each once: {@link split} in one step. */
+export function splitIpv4Addresses(addresses: Uint32Array): SplitBlocks {
+  const networks = new Uint32Array(addresses.length);
+  const prefixes = new Uint8Array(addresses.length);
+  let count = 0;
+  for (let at = 0; at < addresses.length; at++) {
+    const start = addresses[at] ?? 0;
+    let last = start;
+    while (addresses[at + 1] === last + 1) {
+      last++;
+      at++;
+    }
+    count = splitRange(start, last, networks, prefixes, count);
+  }
+  return { networks: networks.subarray(0, count), prefixes: prefixes.subarray(0, count) };
+}
+
+/** @returns how many blocks there are then */
+function splitRange(
+  first: number,
+  last: number,
+  networks: Uint32Array,
+  prefixes: Uint8Array,
+  before: number,
+): number {
+  let count = before;
+  for (let start = first; start <= last;) {
+    const bits = start === last ? 0 : Math.min(zeros32(start), fitting32(start, last));
+    networks[count] = start;
+    prefixes[count++] = 32 - bits;
+    start += 2 ** bits;
+  }
+  return count;
+}
+
+function zeros32(start: number): number {
+  return start === 0 ? 32 : trailingZeros(start);
+}
+
+function fitting32(start: number, last: number): number {
+  const count = last - start + 1;
+  return count === 2 ** 32 ? 32 : 31 - Math.clz32(count);
+}
+
+function withRoom<Numbers extends Uint32Array | Uint8Array>(
+  full: Numbers,
+  larger: Numbers,
+): Numbers {
+  larger.set(full);
+  return larger;
 }
 
 function splitIpv6(bounds: Uint32Array): SplitBlocks {

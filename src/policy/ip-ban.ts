@@ -15,7 +15,7 @@ export interface IpBanOptions extends BanOptions {
  *
  * @example
  * ipBan("thewall", { list: theWall, respond: { status: 403, reason: "Bad Taco." } })
- * // VCL: if (table.contains(THEWALL, client.ip)) { error 620 "thewall"; }
+ * // VCL: if (table.contains(THEWALL, client.ip) && (…it has not ended…)) { error 620 "thewall"; }
  *
  * @see https://www.fastly.com/documentation/reference/vcl/functions/table/table-contains/
  */

@@ -68,7 +68,7 @@ export function programList(handle: unknown): IpList | undefined {
  *
  * @example
  * ipList("cc_blacklist", { file: "lists/cc_blacklist.txt" }) // VCL: client.ip ~ cc_blacklist
- * ipList("THEWALL", { store: "dictionary", managed: "live" }) // VCL: table.contains(THEWALL, client.ip)
+ * ipList("THEWALL", { store: "dictionary", managed: "live" }) // VCL: table.contains(THEWALL, client.ip) && …
  * ipList("THEWALL", { store: "dictionary", managed: "live", capacity: 50_000, ipv6: { prefix: 64 } })
  *
  * @see https://www.fastly.com/documentation/reference/vcl/declarations/acl/

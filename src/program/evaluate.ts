@@ -10,10 +10,21 @@ import { isPurge, readField, type Request } from "./request.js";
 import type { Response } from "./response.js";
 import type { Action, Rule } from "./rule.js";
 
+/** Addresses that are on a list until a moment. */
+export interface TemporaryEntries {
+  readonly addresses: AddressSet;
+  /** Seconds since 1970; from then on they are not on the list. */
+  readonly until: number;
+}
+
 /** What the edge holds besides the policy: what on-call owns, and chance. */
 export interface EdgeState {
   /** The addresses of each list, by list name. */
   readonly lists: ReadonlyMap<string, AddressSet>;
+  /** What live lists in dictionaries hold for a while, by list name. */
+  readonly temporary?: ReadonlyMap<string, readonly TemporaryEntries[]>;
+  /** Milliseconds since 1970; 0 unless given. */
+  readonly now?: number;
   /** Live values of toggles, by `dictionary.key`; a missing one reads as its initial value. */
   readonly toggles: ReadonlyMap<string, boolean>;
   /** True `n` times in `d`, as `randombool(n, d)` at the edge. */
@@ -62,7 +73,7 @@ export function evaluator(program: Program): Evaluator {
 /** Whether a request satisfies a condition, in a state of the edge. */
 export type ConditionTest = (
   request: Request,
-  state: Pick<EdgeState, "lists" | "toggles">,
+  state: Pick<EdgeState, "lists" | "toggles" | "temporary" | "now">,
 ) => boolean;
 
 /** The condition's part of {@link evaluator}. */
@@ -118,17 +129,20 @@ export function conditionTest(condition: Condition): ConditionTest {
 }
 
 /** A live list holds what on-call wrote; one that the repository owns was widened when it was read. */
-function addressTest({ name, source, ipv6Prefix }: IpList): ConditionTest {
-  if (source.kind !== "live" || ipv6Prefix === undefined) {
-    return ({ ip }, { lists }) => lists.get(name)?.hasText(ip) ?? false;
-  }
+function addressTest({ name, store, source, ipv6Prefix }: IpList): ConditionTest {
+  if (source.kind !== "live") return ({ ip }, { lists }) => lists.get(name)?.hasText(ip) ?? false;
   const widened = new WeakMap<AddressSet, AddressSet>();
-  return ({ ip }, { lists }) => {
-    const content = lists.get(name);
-    if (content === undefined) return false;
+  const holds = (content: AddressSet, ip: string): boolean => {
+    if (ipv6Prefix === undefined) return content.hasText(ip);
     const wide = widened.get(content) ?? content.widenIpv6(ipv6Prefix);
     widened.set(content, wide);
     return wide.hasText(ip);
+  };
+  return ({ ip }, { lists, temporary, now = 0 }) => {
+    const content = lists.get(name);
+    if (content !== undefined && holds(content, ip)) return true;
+    const passing = store === "dictionary" ? (temporary?.get(name) ?? []) : [];
+    return passing.some(({ addresses, until }) => now < until * 1000 && holds(addresses, ip));
   };
 }
 

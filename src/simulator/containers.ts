@@ -3,6 +3,7 @@ import type { AclContainer, DictionaryContainer, Layout } from "../compiler/layo
 import { bannedValue } from "../compiler/lists/banned-items.js";
 import { dictionaryContent } from "../compiler/lists/dictionary-keys.js";
 import { allHashes, hashOf } from "../compiler/lists/hash.js";
+import type { TemporaryEntries } from "../program/evaluate.js";
 import type { IpList } from "../program/ip-list.js";
 import type { Acl } from "../vcl/runtime/acl.js";
 import { toBytes } from "../vcl/runtime/bytes.js";
@@ -132,9 +133,11 @@ function liveDictionary(container: DictionaryContainer): Dictionary {
   return {
     name,
     items: map,
-    live: ({ lists }) => {
+    live: ({ lists, temporary }) => {
       const content = lists?.get(list);
-      map.content = content === undefined ? noItems : partOf(content);
+      const items = content === undefined ? noItems : partOf(content);
+      const passing = temporary?.get(list) ?? [];
+      map.content = passing.length === 0 ? items : withPassing(list, items, passing, container);
     },
   };
 }
@@ -157,6 +160,23 @@ function togglesOf(
     }
   }
   return items;
+}
+
+/** The items with those that end. A key has one value: of two ends the later one, and for good before both. */
+function withPassing(
+  list: string,
+  items: ReadonlyMap<string, string>,
+  passing: readonly TemporaryEntries[],
+  container: DictionaryContainer,
+): ReadonlyMap<string, string> {
+  const ending = [...passing]
+    .sort((a, b) => a.until - b.until)
+    .flatMap(({ addresses, until }) =>
+      [...addressItems(list, addresses, container).keys()].map(
+        (key) => [key, String(until)] as const,
+      ),
+    );
+  return new Map([...ending, ...items]);
 }
 
 /**

@@ -84,8 +84,8 @@ describe("a fault in a policy has its place", () => {
       "EW1041 policies/p.policy.ts:3:14",
     ],
     [
-      "CIDRs for a dictionary",
-      'const list = ipList("l", { entries: ["10.0.0.0/8"], store: "dictionary" });\nexport default policy("p", { rules: [ipBan("x", { list })] });',
+      "IPv6 blocks that a dictionary cannot be asked for",
+      'const list = ipList("l", { entries: ["::1"], store: "dictionary", ipv6: { prefix: 56 } });\nexport default policy("p", { rules: [ipBan("x", { list })] });',
       "EW1044 policies/p.policy.ts:3:14",
     ],
     [
@@ -165,20 +165,29 @@ describe("a fault in a list file has its line", () => {
   );
 
   it("and column", async () => {
-    const found = await faults({
+    const root = project({
       "policies/p.policy.ts": policy,
       "policies/lists/l.txt":
         "192.0.2.1\n# fine\n  evil.example.com # a host\n10.0.0.1/8\r\n300.1.1.1\n",
     });
-    expect(
-      found.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`),
-    ).toEqual([
-      "EW1041 policies/lists/l.txt:3:3",
-      "EW1041 policies/lists/l.txt:4:1",
-      "EW1041 policies/lists/l.txt:5:1",
-    ]);
-    expect(found[0]?.message).toContain("`evil.example.com`");
-    expect(found[1]?.help).toContain("10.0.0.0/8");
+    const file = "policies/lists/l.txt";
+    const places = [
+      { code: "EW1041", file, line: 3, column: 3 },
+      { code: "EW1041", file, line: 4, column: 1 },
+      { code: "EW1041", file, line: 5, column: 1 },
+    ];
+    for (const [args, expected, severity] of [
+      [[], 0, "warning"],
+      [["--strict"], 2, "error"],
+    ] as const) {
+      const { code, json } = await edgewallJson(root, "compile", ...args);
+      expect(code).toBe(expected);
+      expect(json.diagnostics).toMatchObject([
+        { ...places[0], severity, message: expect.stringContaining("`evil.example.com`") },
+        { ...places[1], severity, help: expect.stringContaining("10.0.0.0/8") },
+        { ...places[2], severity },
+      ]);
+    }
   });
 
   it("the first ten of them, and how many more there are", async () => {
@@ -186,8 +195,12 @@ describe("a fault in a list file has its line", () => {
       "policies/p.policy.ts": policy,
       "policies/lists/l.txt": "x\n".repeat(1_234),
     });
-    expect(found).toHaveLength(11);
-    expect(found[10]?.message).toBe("list `l`: 1224 more lines are not addresses");
+    // The twelfth says that nothing is left of the list.
+    expect(found.map(({ code }) => code)).toEqual([
+      ...Array.from({ length: 11 }, () => "EW1041"),
+      "EW1042",
+    ]);
+    expect(found[10]?.message).toContain("1224 more");
   });
 
   it("whatever the file is", async () => {
@@ -215,17 +228,20 @@ describe("limits", () => {
     'const list = ipList("l", { file: "l.txt" });\nexport default policy("p", { rules: [ipBan("x", { list })] });',
   );
 
-  it("of the account are kept, and the error says by how much", async () => {
-    const found = await faults({ "policies/p.policy.ts": policy, "policies/l.txt": many });
-    expect(found).toMatchObject([
-      {
-        code: "EW1043",
-        message: "list `l` takes 1001 entries, 1 more than an ACL holds (1000)",
-        file: "policies/p.policy.ts",
-        line: 3,
-      },
-    ]);
-    expect(found[0]?.help).toContain("limits: { aclEntries: 1001 }");
+  it("of one list are kept, and the error says by how much, and what would help", async () => {
+    const found = await faults({
+      "policies/p.policy.ts": policy,
+      "policies/l.txt": many,
+      "edgewall.config.ts": "export default { limits: { shards: 1 } };",
+    });
+    expect(found).toMatchObject([{ code: "EW1043", file: "policies/p.policy.ts", line: 3 }]);
+    // The addresses fill 10.0.0.0 to 10.0.7.212, so that halving parts at 10.0.4.0 makes two of 512 and 489.
+    expect(found[0]?.message).toBe(
+      "list `l` takes 1001 entries, in 2 containers where 1 are the most for a list: 489 entries over",
+    );
+    expect(found[0]?.help).toBe(
+      "ask Fastly to raise the entries of each ACL to 2000 and say so in edgewall.config.ts: `limits: { aclEntries: 2000 }`; or allow more containers: `limits: { shards: 2 }`. Writing it takes 4 API writes, 0.004 hours of 1000 an hour",
+    );
   });
 
   it("are the configured ones", async () => {
@@ -250,12 +266,13 @@ describe("limits", () => {
     const exact = policyFile(
       'const list = ipList("l", { file: "l.txt", store: "dictionary" });\nexport default policy("p", { rules: [ipBan("x", { list })] });',
     );
-    expect(await faults({ "policies/p.policy.ts": exact, "policies/l.txt": many })).toMatchObject([
-      {
-        code: "EW1043",
-        message: "list `l` takes 1001 entries, 1 more than a dictionary holds (1000)",
-      },
-    ]);
+    const found = await faults({
+      "policies/p.policy.ts": exact,
+      "policies/l.txt": many,
+      "edgewall.config.ts": "export default { limits: { shards: 1 } };",
+    });
+    expect(found).toMatchObject([{ code: "EW1043" }]);
+    expect(found[0]?.help).toContain("`limits: { dictionaryItems: 2000 }`");
     const small = await faults({
       "policies/p.policy.ts": good,
       "edgewall.config.js": "export default { limits: { vclBytes: 100 } };",

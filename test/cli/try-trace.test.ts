@@ -149,24 +149,25 @@ const passed = String.raw`vcl_recv in main.vcl
                table.lookup(settings, "ban", "disabled") = "disabled"
 
   rule wall (policies/shop.policy.ts:8)
-    23  no   table.contains(WALL, client.ip)                      client.ip = 8.8.8.8
+    24  no   table.contains(WALL, client.ip)                      client.ip = 8.8.8.8
+        -    && (table.lookup(WALL, client.ip, "") !~ "^[0-9]{1,11}\z" || time.is_after(std.integer2time(std.ato…
 
   rule odd (policies/shop.policy.ts:9)
-    28  no   req.method == "TRACE"                                req.method = "GET"
+    34  no   req.method == "TRACE"                                req.method = "GET"
         no   || req.http.X-Odd                                    req.http.X-Odd = (not set)
 
-    33       set var.edgewall_path = req.url.path                 = "/"
-    34  no   var.edgewall_path ~ "[^A-Za-z0-9_~.!$&'()*+,;=:@/-]|//|/\.|./\z"
+    39       set var.edgewall_path = req.url.path                 = "/"
+    40  no   var.edgewall_path ~ "[^A-Za-z0-9_~.!$&'()*+,;=:@/-]|//|/\.|./\z"
                var.edgewall_path = "/"
 
   rule admin (policies/shop.policy.ts:14)
-    61  no   var.edgewall_path == "/admin"                        var.edgewall_path = "/"
+    67  no   var.edgewall_path == "/admin"                        var.edgewall_path = "/"
 
-    66       set req.http.Edgewall-Passed = req.xid               = "XID"
-    69  yes  req.method != "HEAD"                                 req.method = "GET"
+    72       set req.http.Edgewall-Passed = req.xid               = "XID"
+    75  yes  req.method != "HEAD"                                 req.method = "GET"
         no   && req.method != "GET"                               req.method = "GET"
         -    && req.method != "FASTLYPURGE"
-    72       return(lookup)
+    78       return(lookup)
 
 pass: no rule of shop decides
 `;
@@ -185,61 +186,62 @@ const blocked = String.raw`vcl_recv in main.vcl
         -    && table.lookup(settings, "ban", "disabled") == "enabled"
 
   rule wall (policies/shop.policy.ts:8)
-    23  no   table.contains(WALL, client.ip)                      client.ip = 8.8.8.8
+    24  no   table.contains(WALL, client.ip)                      client.ip = 8.8.8.8
+        -    && (table.lookup(WALL, client.ip, "") !~ "^[0-9]{1,11}\z" || time.is_after(std.integer2time(std.ato…
 
   rule odd (policies/shop.policy.ts:9)
-    28  no   req.method == "TRACE"                                req.method = "GET"
+    34  no   req.method == "TRACE"                                req.method = "GET"
         yes  || req.http.X-Odd                                    req.http.X-Odd = "\u{1b}[31m"
-    29       set req.http.Edgewall-Counted = if(req.http.Edgewall-Counted, req.http.Edgewall-Counted ",", "") "o…
+    35       set req.http.Edgewall-Counted = if(req.http.Edgewall-Counted, req.http.Edgewall-Counted ",", "") "o…
                = "odd"
 
-    33       set var.edgewall_path = req.url.path                 = "//admin/"
-    34  yes  var.edgewall_path ~ "[^A-Za-z0-9_~.!$&'()*+,;=:@/-]|//|/\.|./\z"
+    39       set var.edgewall_path = req.url.path                 = "//admin/"
+    40  yes  var.edgewall_path ~ "[^A-Za-z0-9_~.!$&'()*+,;=:@/-]|//|/\.|./\z"
                var.edgewall_path = "//admin/"
-    36       set var.edgewall_path = regsuball(var.edgewall_path, {"%(?![0-9A-Fa-f]{2})"}, {"%25"})
+    42       set var.edgewall_path = regsuball(var.edgewall_path, {"%(?![0-9A-Fa-f]{2})"}, {"%25"})
                = "//admin/"
-    37  no   var.edgewall_path ~ {"[^A-Za-z0-9_~.!$&'()*+,;=:@/%-]"}
+    43  no   var.edgewall_path ~ {"[^A-Za-z0-9_~.!$&'()*+,;=:@/%-]"}
                var.edgewall_path = "//admin/"
-    46       set var.edgewall_path = regsuball(regsuball(var.edgewall_path, {"%2[Ee]"}, "."), {"%2[Ff]"}, "/")
+    52       set var.edgewall_path = regsuball(regsuball(var.edgewall_path, {"%2[Ee]"}, "."), {"%2[Ff]"}, "/")
                = "//admin/"
-    51       set var.edgewall_path = regsuball(var.edgewall_path, "/{2,}", "/")
+    57       set var.edgewall_path = regsuball(var.edgewall_path, "/{2,}", "/")
                = "/admin/"
-    52       set var.edgewall_path = url.normalize(var.edgewall_path)
+    58       set var.edgewall_path = url.normalize(var.edgewall_path)
                = "/admin/"
-    54       set var.edgewall_path = urldecode(regsuball(std.replaceall(var.edgewall_path, "+", {"%2B"}), {"%(?=…
+    60       set var.edgewall_path = urldecode(regsuball(std.replaceall(var.edgewall_path, "+", {"%2B"}), {"%(?=…
                = "/admin/"
-    57       set var.edgewall_path = regsub(var.edgewall_path, "(?!^)/\z", "")
+    63       set var.edgewall_path = regsub(var.edgewall_path, "(?!^)/\z", "")
                = "/admin"
 
   rule admin (policies/shop.policy.ts:14)
-    61  yes  var.edgewall_path == "/admin"                        var.edgewall_path = "/admin"
-    62       error 620 "admin"
+    67  yes  var.edgewall_path == "/admin"                        var.edgewall_path = "/admin"
+    68       error 620 "admin"
 
 vcl_hash in main.vcl
-    76       set req.hash += req.url                              = "//admin/"
-    77       set req.hash += req.http.host                        = "//admin/www.example.com"
-    79       return(hash)
+    82       set req.hash += req.url                              = "//admin/"
+    83       set req.hash += req.http.host                        = "//admin/www.example.com"
+    85       return(hash)
 
 vcl_error in main.vcl
-   120  yes  obj.status == 620                                    obj.status = 620
+   126  yes  obj.status == 620                                    obj.status = 620
 
   rule abroad (policies/shop.policy.ts:7)
-   122  no   obj.response == "abroad"                             obj.response = "admin"
+   128  no   obj.response == "abroad"                             obj.response = "admin"
 
   rule wall (policies/shop.policy.ts:8)
-   131  no   obj.response == "wall"                               obj.response = "admin"
+   137  no   obj.response == "wall"                               obj.response = "admin"
 
   rule admin (policies/shop.policy.ts:14)
-   140  yes  obj.response == "admin"                              obj.response = "admin"
-   141       set obj.status = 404
-   142       set obj.response = "Not Found"
-   143       set obj.http.Cache-Control = "private, no-store"
-   144       set obj.http.Content-Type = "text/plain; charset=utf-8"
-   145       synthetic "no"
-   146       return(deliver)
+   146  yes  obj.response == "admin"                              obj.response = "admin"
+   147       set obj.status = 404
+   148       set obj.response = "Not Found"
+   149       set obj.http.Cache-Control = "private, no-store"
+   150       set obj.http.Content-Type = "text/plain; charset=utf-8"
+   151       synthetic "no"
+   152       return(deliver)
 
 vcl_deliver in main.vcl
-   155       return(deliver)
+   161       return(deliver)
 
 block by admin (policies/shop.policy.ts:14)
   404 Not Found

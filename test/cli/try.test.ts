@@ -284,6 +284,7 @@ describe("try", () => {
         'export default policy("p", { rules: [ipBan("wall", { list: ipList("l", { file: "l.txt" }) })] });',
       ),
       "policies/l.txt": entries.join("\n"),
+      "edgewall.config.ts": "export default { limits: { shards: 1 } };",
     });
     const ask = (engine: string) =>
       edgewallJson(root, "try", "--ip", "10.0.0.1", "--engine", engine);

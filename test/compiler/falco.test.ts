@@ -16,6 +16,15 @@ const explained: readonly { readonly says: RegExp; readonly because: string }[] 
       "url.normalize came after 2023: https://www.fastly.com/documentation/reference/vcl/functions/strings/url-normalize/",
   },
   {
+    says: /^Undefined variable "time\.now"$/,
+    because:
+      "time.now came after 2023: https://www.fastly.com/documentation/reference/vcl/variables/date-and-time/time-now/",
+  },
+  {
+    says: /^Function time\.is_after expects argument 2nd as TIME but applies NULL$/,
+    because: "the type of the variable it does not know",
+  },
+  {
     says: /requires type STRING but NEVER was assigned/,
     because: "the type of the function it does not know",
   },

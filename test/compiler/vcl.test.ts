@@ -32,6 +32,7 @@ function test(when: Condition): string {
 describe("a condition becomes the least powerful construct that does the job", () => {
   const acl = ipList("bad", { entries: ["192.0.2.0/24"] });
   const table = ipList("wall", { managed: "live", store: "dictionary" });
+  const keys = ipList("keys", { entries: ["192.0.2.1"], store: "dictionary" });
   const settings = dictionary("settings", { on: toggle("enabled") });
 
   it.each<[Condition, string]>([
@@ -74,8 +75,16 @@ describe("a condition becomes the least powerful construct that does the job", (
     [client.country.isUnknown(), String.raw`client.geo.country_code !~ "^[A-Z]{2}\z"`],
     [client.ip.in(acl), "client.ip ~ bad"],
     [not(client.ip.in(acl)), "client.ip !~ bad"],
-    [client.ip.in(table), "table.contains(wall, client.ip)"],
-    [not(client.ip.in(table)), "!table.contains(wall, client.ip)"],
+    [
+      client.ip.in(table),
+      String.raw`table.contains(wall, client.ip) && ( table.lookup(wall, client.ip, "") !~ "^[0-9]{1,11}\z" || time.is_after(std.integer2time(std.atoi(table.lookup(wall, client.ip, ""))), time.now) )`,
+    ],
+    [
+      not(client.ip.in(table)),
+      String.raw`!table.contains(wall, client.ip) || ( table.lookup(wall, client.ip, "") ~ "^[0-9]{1,11}\z" && !time.is_after(std.integer2time(std.atoi(table.lookup(wall, client.ip, ""))), time.now) )`,
+    ],
+    [client.ip.in(keys), "table.contains(keys, client.ip)"],
+    [not(client.ip.in(keys)), "!table.contains(keys, client.ip)"],
     [settings.on.isEnabled(), 'table.lookup(settings, "on", "enabled") == "enabled"'],
     [settings.on.isDisabled(), 'table.lookup(settings, "on", "enabled") != "enabled"'],
   ])("%#", (condition, expected) => {

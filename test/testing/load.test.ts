@@ -18,7 +18,7 @@ describe("loadPolicy", () => {
 
   it("heeds the project's configuration", async () => {
     const root = project({
-      "edgewall.config.ts": `import { defineConfig } from "edgewall";\nexport default defineConfig({ limits: { aclEntries: 1 } });`,
+      "edgewall.config.ts": `import { defineConfig } from "edgewall";\nexport default defineConfig({ limits: { aclEntries: 1, shards: 1 } });`,
       "policies/a.policy.ts": policyFile(
         `export default policy("a", { rules: [ipBan("r", { list: ipList("two", { entries: ["192.0.2.1", "192.0.2.9"] }) })] });`,
       ),

@@ -26,17 +26,21 @@ interface PartRefusal extends Refusal {
  */
 export class EntryReader {
   readonly #entries: Entries;
-  readonly #scanner = new Scanner();
+  readonly #bytes: Uint8Array;
+  readonly #scanner: Scanner;
   readonly #ranges: RangeReader;
 
-  constructor(entries: Entries) {
+  constructor(bytes: Uint8Array, entries: Entries) {
+    this.#bytes = bytes;
     this.#entries = entries;
+    this.#scanner = new Scanner(bytes);
     this.#ranges = new RangeReader(entries);
   }
 
   /** Takes the entry in the bytes from `start` to before `end`, or says why not. */
-  take(bytes: Uint8Array, start: number, end: number): EntryRefusal | undefined {
-    if (this.#scanner.scan(bytes, start) === end) {
+  take(start: number, end: number): EntryRefusal | undefined {
+    const bytes = this.#bytes;
+    if (this.#scanner.scan(start) === end) {
       this.#scanner.addTo(this.#entries);
       return undefined;
     }

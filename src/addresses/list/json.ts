@@ -79,7 +79,7 @@ class JsonReader {
     this.#bytes = bytes;
     this.#at = start;
     this.#lineStart = start;
-    this.#reader = new EntryReader(into);
+    this.#reader = new EntryReader(bytes, into);
     this.#rejections = rejections;
   }
 
@@ -169,9 +169,7 @@ class JsonReader {
   #takeEntry(start: number, end: number, hasEscapes: boolean): void {
     const plain = hasEscapes ? unescaped(this.#bytes, start, end) : undefined;
     const refusal =
-      plain === undefined
-        ? this.#reader.take(this.#bytes, start, end)
-        : this.#reader.takeText(plain);
+      plain === undefined ? this.#reader.take(start, end) : this.#reader.takeText(plain);
     if (refusal === undefined) this.#entries++;
     else this.#rejections.add(this.#place(start, end), refusal);
   }

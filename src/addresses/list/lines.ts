@@ -26,14 +26,14 @@ export function readLines(
   into: Entries,
   rejections: Rejections,
 ): ListCounts {
-  const scanner = new Scanner();
-  const reader = new EntryReader(into);
+  const scanner = new Scanner(bytes);
+  const reader = new EntryReader(bytes, into);
   let entries = 0;
   let line = 0;
   for (let at = start; at < bytes.length; at = skipLineEnd(bytes, at)) {
     line++;
     const lineStart = at;
-    let end = scanner.scan(bytes, at);
+    let end = scanner.scan(at);
     if (end !== -1 && isLineEnd(bytes[end])) {
       scanner.addTo(into);
       entries++;
@@ -45,7 +45,7 @@ export function readLines(
     at = findLineEnd(bytes, begin);
     end = entryEnd(bytes, begin, at);
     if (end === begin) continue;
-    const refusal = reader.take(bytes, begin, end);
+    const refusal = reader.take(begin, end);
     if (refusal === undefined) entries++;
     else rejections.add({ line, lineStart, ...refusal }, refusal);
   }

@@ -56,20 +56,22 @@ export class Rejections {
   }
 }
 
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /** Bytes as text; what is no UTF-8 becomes a replacement character. */
 export function decode(bytes: Uint8Array, start: number, end: number): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(start, end));
+  return decoder.decode(bytes.subarray(start, end));
 }
 
 const chunk = 0x1_0000;
 
 /** How many UTF-16 code units the bytes decode to, without a string of them all. */
 function utf16Length(bytes: Uint8Array, start: number, end: number): number {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const streaming = new TextDecoder("utf-8", { ignoreBOM: true });
   let length = 0;
   for (let at = start; at < end; at += chunk) {
     const part = bytes.subarray(at, Math.min(at + chunk, end));
-    length += decoder.decode(part, { stream: true }).length;
+    length += streaming.decode(part, { stream: true }).length;
   }
-  return length + decoder.decode().length;
+  return length + streaming.decode().length;
 }

@@ -56,7 +56,7 @@ export async function aggregateCommand(
 
 function print(blocks: Blocks, io: Io): void {
   for (let from = 0; from < blocks.length; from += chunk) {
-    io.stdout.write(blocks.lines(from, from + chunk));
+    io.stdout.write(new TextDecoder().decode(blocks.lines(from, from + chunk)));
   }
 }
 

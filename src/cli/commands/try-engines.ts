@@ -22,7 +22,7 @@ export type Decided =
 /** A request and the edge's state, as both engines take them. */
 export interface Question {
   readonly request: SimulatedRequest;
-  readonly state: Required<Omit<SimulatorState, "now">>;
+  readonly state: Required<Omit<SimulatorState, "now" | "temporary">>;
 }
 
 /** What the policy's meaning says, without any VCL. */

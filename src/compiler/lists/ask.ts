@@ -10,6 +10,7 @@ import {
   or,
   and,
   set,
+  string,
   withComments,
   type Expression,
   type Statement,
@@ -41,15 +42,31 @@ export function askExpression(lookup: Lookup, wanted: boolean): Expression {
   return wanted ? or(tests) : and(tests);
 }
 
-/** `~` takes CIDRs and both families; a dictionary is asked for the key as edgewall spells it. */
+/**
+ * `~` takes CIDRs and both families; a dictionary is asked for the key as edgewall spells it. What on-call put on a live
+ * list may end by itself.
+ *
+ * @see https://www.fastly.com/documentation/reference/vcl/functions/date-and-time/time-is-after/
+ */
 function test(container: Container, wanted: boolean): Expression {
   const name = identifier(container.name);
   if (container.kind === "acl") {
     return binary(wanted ? "~" : "!~", identifier("client.ip"), name);
   }
-  const contains = call("table.contains", [name, keyText(keyOf(container.ipv6Prefix))]);
-  return wanted ? contains : not(contains);
+  const key = keyText(keyOf(container.ipv6Prefix));
+  const contains = call("table.contains", [name, key]);
+  if (container.managed === "file") return wanted ? contains : not(contains);
+  const value = call("table.lookup", [name, key, string("")]);
+  const forGood = binary(wanted ? "!~" : "~", value, string(endOfBan));
+  const end = call("std.integer2time", [call("std.atoi", [value])]);
+  const lasts = call("time.is_after", [end, identifier("time.now")]);
+  return wanted
+    ? and([contains, or([forGood, lasts])])
+    : or([not(contains), and([forGood, not(lasts)])]);
 }
+
+/** The values of a live list's items that say when a ban ends, in seconds since 1970. Any other is for good. */
+const endOfBan = String.raw`^[0-9]{1,11}\z`;
 
 /** The locals that must hold their value before a list is asked. */
 export function neededBy(lookup: Lookup): readonly Local[] {

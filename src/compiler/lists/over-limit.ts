@@ -52,7 +52,7 @@ function tooMany(
   const over = content === undefined ? size - limits.shards * limits[limit] : size - kept;
   const raised = raisedLimit(list, content, limits, limit);
   const writes = writesOf(content === undefined ? [size] : containers.map(sizeOf));
-  const hours = (writes / limits.apiWritesPerHour).toFixed(1);
+  const hours = Number((writes / limits.apiWritesPerHour).toPrecision(1));
   return problem(
     list,
     `list ${quote(list.name)} takes ${size} entries, in ${containers.length} containers where ${limits.shards} are the most for a list: ${Math.max(over, 1)} entries over`,

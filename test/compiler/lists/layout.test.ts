@@ -191,11 +191,29 @@ declare local var.edgewall_on_wall BOOL;
   set var.edgewall_network64_hash = std.strtol(digest.hash_crc32b(var.edgewall_network64), 16);
   # Whether the client is on wall, in 2 containers.
   if (var.edgewall_network64_hash < 2147483648) {
-    if (table.contains(wall, var.edgewall_network64)) {
+    if (
+      table.contains(wall, var.edgewall_network64) &&
+      (
+        table.lookup(wall, var.edgewall_network64, "") !~ "^[0-9]{1,11}\\z" ||
+        time.is_after(
+          std.integer2time(std.atoi(table.lookup(wall, var.edgewall_network64, ""))),
+          time.now
+        )
+      )
+    ) {
       set var.edgewall_on_wall = true;
     }
   } else {
-    if (table.contains(wall_8, var.edgewall_network64)) {
+    if (
+      table.contains(wall_8, var.edgewall_network64) &&
+      (
+        table.lookup(wall_8, var.edgewall_network64, "") !~ "^[0-9]{1,11}\\z" ||
+        time.is_after(
+          std.integer2time(std.atoi(table.lookup(wall_8, var.edgewall_network64, ""))),
+          time.now
+        )
+      )
+    ) {
       set var.edgewall_on_wall = true;
     }
   }

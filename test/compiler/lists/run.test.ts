@@ -74,6 +74,33 @@ describe("the compiled VCL blocks every member of a list, and nobody else", () =
   });
 });
 
+describe("a ban on a live list", () => {
+  const service = compiledWith(
+    walled({ managed: "live", store: "dictionary", capacity: 1_100 }),
+    {},
+  );
+  const simulator = simulatorOf(service);
+  const until = 1_800_000_000;
+  const state = (now: number) => ({
+    lists: new Map([["wall", addresses("192.0.2.1")]]),
+    temporary: new Map([["wall", [{ addresses: addresses("192.0.2.2", "192.0.2.3"), until }]]]),
+    now,
+  });
+  const outcome = (ip: string, now: number) =>
+    simulator.decide(requestOf({ ip }), state(now)).outcome;
+
+  it("ends at its second, and others are for good", () => {
+    const before = until * 1000 - 1;
+    expect(
+      ["192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4"].map((ip) => outcome(ip, before)),
+    ).toEqual(["block", "block", "block", "pass"]);
+    const after = until * 1000;
+    expect(
+      ["192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4"].map((ip) => outcome(ip, after)),
+    ).toEqual(["block", "pass", "pass", "pass"]);
+  });
+});
+
 const width = (family: 4 | 6): number => (family === 4 ? 32 : 128);
 
 /** Blocks that crowd at a few places, so that parts have to be divided again and again. */

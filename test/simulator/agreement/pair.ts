@@ -58,6 +58,8 @@ export class Pair {
     const { outcome, rule, counted } = this.#evaluate(request, {
       lists: new Map([...this.#contents, ...state.lists]),
       toggles: state.toggles,
+      temporary: state.temporary,
+      now: state.now,
       chance: () => true,
     });
     const isHead = request.method === "HEAD";
@@ -97,6 +99,11 @@ export class Pair {
     const shown = {
       toggles: Object.fromEntries(state.toggles),
       lists: Object.fromEntries(lists),
+      temporary: [...state.temporary].map(([name, entries]) => [
+        name,
+        entries.map(({ addresses, until }) => [addresses.cidrs.map(formatCidr), until]),
+      ]),
+      now: state.now,
       seed,
     };
     let actual: string;

@@ -20,7 +20,14 @@ export interface Meeting {
 export function meeting(policy: WrittenPolicy): fc.Arbitrary<Meeting> {
   return fc.record({
     request: requestFor(policy),
-    state: fc.constantFrom(...policy.states.map(({ toggles, lists }) => ({ toggles, lists }))),
+    state: fc.constantFrom(
+      ...policy.states.map(({ toggles, lists, temporary, now }) => ({
+        toggles,
+        lists,
+        temporary,
+        now,
+      })),
+    ),
     seed: fc.nat(),
   });
 }
