@@ -97,7 +97,7 @@ describe("one more address", () => {
     const limits = { aclEntries: 100, dictionaryItems: 100 };
     for (const store of ["acl", "dictionary"] as const) {
       const one = compiledWith(walled({ store, entries: before }), limits);
-      const other = compiledWith(walled({ store, entries: [...before].reverse() }), limits);
+      const other = compiledWith(walled({ store, entries: before.toReversed() }), limits);
       expect(containersOf(other)).toEqual(containersOf(one));
     }
   });

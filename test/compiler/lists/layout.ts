@@ -1,4 +1,4 @@
-import { AddressSet } from "../../../src/addresses/index.js";
+import type { AddressSet } from "../../../src/addresses/index.js";
 import { block, client, ipList, rule, type IpListOptions } from "../../../src/index.js";
 import type { CompiledService } from "../../../src/compiler/service.js";
 import { defaultSettings, type Limits } from "../../../src/compiler/settings.js";
