@@ -10,6 +10,8 @@ export interface Io {
 
 export interface Output {
   write(text: string): void;
+  /** For megabytes of text that are bytes already, and left alone from then on; where it is missing, `write` will do. */
+  writeBytes?(bytes: Uint8Array): void;
   readonly isTerminal: boolean;
 }
 

@@ -10,12 +10,10 @@ delete process.env.FASTLY_API_TOKEN;
 const pending: Promise<void>[] = [];
 
 function output(stream: NodeJS.WriteStream): Output {
-  return {
-    isTerminal: stream.isTTY,
-    write(text) {
-      pending.push(new Promise((done) => stream.write(text, () => done())));
-    },
+  const write = (text: string | Uint8Array): void => {
+    pending.push(new Promise((done) => stream.write(text, () => done())));
   };
+  return { isTerminal: stream.isTTY, write, writeBytes: write };
 }
 
 // A reader that went away (`| head`) is no error of ours.

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import {
   renderGithub,
@@ -44,8 +44,12 @@ export function report(
   }
 }
 
+/** Sources are smaller; a list of addresses may have hundreds of megabytes, and is not taken apart to show a line of it. */
+const largestSource = 16 * 1024 * 1024;
+
 function readSource(file: string): string | undefined {
   try {
+    if (statSync(file).size > largestSource) return undefined;
     return readFileSync(file, "utf8");
   } catch {
     return undefined;

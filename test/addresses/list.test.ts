@@ -178,6 +178,21 @@ it("counts lines and entries, and keeps as many rejected ones as it is told", ()
   expect(parseAddressList(utf8("1.2.3.4\n\n")).lines).toBe(2);
 });
 
+it("takes entries behind any number of rejected ones", () => {
+  const entries = ["::1", "1.2.3.4-1.2.3.5 ", " [::2]", "::ffff:9.9.9.9", "5.6.7.8 # x"];
+  const { set, rejectedCount } = parseAddressList(
+    utf8(`${"x\n1.2\n".repeat(20)}${entries.join("\n")}`),
+  );
+  expect(rejectedCount).toBe(40);
+  expect([...set.v4.texts(), ...set.v6.texts()]).toEqual([
+    "1.2.3.4/31",
+    "5.6.7.8",
+    "9.9.9.9",
+    "::1",
+    "::2",
+  ]);
+});
+
 it("keeps of a long rejected text its beginning, and its true columns", () => {
   const { rejected } = parseAddressList(utf8(`1.2.3.4 ${"é".repeat(100_000)}`));
   expect(rejected).toMatchObject([{ line: 1, column: 9, endColumn: 100_009 }]);

@@ -12,6 +12,9 @@ import { EntryReader } from "./entry.js";
 import type { Rejections } from "./rejections.js";
 import { Scanner } from "./scanner.js";
 
+const dot = 0x2e;
+const colon = 0x3a;
+
 /** What a list comes to. */
 export interface ListCounts {
   readonly lines: number;
@@ -45,6 +48,10 @@ export function readLines(
     at = findLineEnd(bytes, begin);
     end = entryEnd(bytes, begin, at);
     if (end === begin) continue;
+    if (rejections.isFull && !mayBeEntry(bytes, begin, end)) {
+      rejections.addUnread();
+      continue;
+    }
     const refusal = reader.take(begin, end);
     if (refusal === undefined) entries++;
     else rejections.add({ line, lineStart, ...refusal }, refusal);
@@ -60,4 +67,15 @@ function entryEnd(bytes: Uint8Array, begin: number, lineEnd: number): number {
     if (!isBlank(bytes[at])) end = at + 1;
   }
   return end;
+}
+
+/** Three dots or two colons are in every entry: a quick look, for files of millions of lines that are no list. */
+function mayBeEntry(bytes: Uint8Array, start: number, end: number): boolean {
+  let dots = 0;
+  let colons = 0;
+  for (let at = start; at < end && dots < 3 && colons < 2; at++) {
+    if (bytes[at] === dot) dots++;
+    else if (bytes[at] === colon) colons++;
+  }
+  return dots === 3 || colons === 2;
 }

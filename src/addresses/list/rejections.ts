@@ -46,9 +46,19 @@ export class Rejections {
     return this.#count;
   }
 
+  /** Whether the next one will be counted only, so that nobody needs to know what is wrong with it. */
+  get isFull(): boolean {
+    return this.#kept.length >= this.#keep;
+  }
+
+  /** Counts one, when full. */
+  addUnread(): void {
+    this.#count++;
+  }
+
   add({ line, lineStart, start, end }: Place, { problem, help }: Refusal): void {
     this.#count++;
-    if (this.#kept.length >= this.#keep) return;
+    if (this.isFull) return;
     const column = utf16Length(this.#bytes, lineStart, start) + 1;
     const endColumn = column + utf16Length(this.#bytes, start, end);
     const text = decode(this.#bytes, start, Math.min(end, start + longestText));

@@ -56,7 +56,9 @@ export async function aggregateCommand(
 
 function print(blocks: Blocks, io: Io): void {
   for (let from = 0; from < blocks.length; from += chunk) {
-    io.stdout.write(new TextDecoder().decode(blocks.lines(from, from + chunk)));
+    const lines = blocks.lines(from, from + chunk);
+    if (io.stdout.writeBytes === undefined) io.stdout.write(new TextDecoder().decode(lines));
+    else io.stdout.writeBytes(lines);
   }
 }
 
