@@ -44,8 +44,8 @@ export const codes = {
   EW1045: "dictionary over the limit",
   EW1046: "list holds protected addresses",
   EW1047: "list holds special-purpose addresses",
-  EW1048: "over a limit of Fastly's",
-  EW1049: "close to a limit of Fastly's",
+  EW1048: "service over a limit of Fastly's",
+  EW1049: "service close to a limit of Fastly's",
 
   // Output
   EW1050: "output too large",
