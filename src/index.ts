@@ -8,6 +8,8 @@ export {
   type DeclaredOptions,
   type LimitOptions,
   type LintOptions,
+  type EnvironmentOptions,
+  type PushOptions,
   type ServiceOptions,
 } from "./policy/config.js";
 export {

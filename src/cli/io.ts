@@ -1,3 +1,6 @@
+import type { Clock } from "./credentials.js";
+import type { Credentials } from "./take-credentials.js";
+
 /** What a command may touch of the process; tests hand in their own. */
 export interface Io {
   readonly cwd: string;
@@ -5,7 +8,12 @@ export interface Io {
   readonly stderr: Output;
   /** Read by commands whose arguments hold a `-`; empty when it is not there. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** Without the token. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Asked for by commands that talk to Fastly, and by no other. */
+  readonly credentials?: () => Credentials;
+  /** The system's, when left out. */
+  readonly clock?: Clock;
 }
 
 export interface Output {

@@ -1,11 +1,12 @@
 /** The process around the commands: streams, environment, exit code, and what happens when all else fails. */
 import { visible } from "../diagnostics/index.js";
+import { takeCredentials } from "./take-credentials.js";
 import { exitCodes } from "./exit-codes.js";
 import type { Io, Output } from "./io.js";
 import { run } from "./program.js";
 
 // Policies are code. The token leaves the environment before any of them, or anything they start, can see it.
-delete process.env.FASTLY_API_TOKEN;
+const credentials = takeCredentials(process.env);
 
 const pending: Promise<void>[] = [];
 
@@ -28,6 +29,7 @@ const io: Io = {
     return process.stdin;
   },
   env: process.env,
+  credentials: () => credentials,
 };
 
 /** Ends the process even if a policy left a timer or a socket open. */

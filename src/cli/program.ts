@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
+import { addFastlyCommands } from "./fastly-commands.js";
 import type { Io } from "./io.js";
 import { formats } from "./report.js";
 import { version } from "./version.js";
@@ -151,6 +152,18 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     });
 
   program
+    .command("dev")
+    .description("run a local Fastly API, to push to without an account")
+    .option("--api-port <port>", "the port on 127.0.0.1; 0 takes one that is free", "7070")
+    .option("--state <file>", "keep what the API holds in a file, over restarts")
+    .option("--entries <n>", "how much an ACL and a dictionary hold, as in your account", "1000")
+    .option("--json", "print one line of JSON when it is ready", false)
+    .action(async (options) => {
+      const { devCommand } = await import("./commands/dev.js");
+      code = await devCommand(options, io);
+    });
+
+  program
     .command("aggregate")
     .description("print the fewest CIDRs that hold what is on lists of addresses")
     .argument("<files...>", "lists: text or JSON, gzip or not; `-` is standard input")
@@ -162,6 +175,10 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       const { aggregateCommand } = await import("./commands/aggregate.js");
       code = await aggregateCommand(args, options, io);
     });
+
+  addFastlyCommands(program, { policies, out, json, strict }, io, (ended) => {
+    code = ended;
+  });
 
   try {
     if (args.length === 0) {

@@ -124,6 +124,53 @@ export const codes = {
 
   // VCL: the checker itself
   EW2090: "comment that ignores nothing",
+
+  // Fastly: plan
+  EW3020: "service not chosen",
+  EW3021: "unusable endpoint",
+  EW3022: "name taken by what is not edgewall's",
+  EW3023: "Fastly's macro missing from the service's VCL",
+  EW3024: "VCL that runs before the policy",
+  EW3025: "vcl_error may be left before the policy's answer",
+  EW3026: "error code used by the service's other VCL",
+  EW3027: "no room for old and new entries together",
+  EW3028: "private dictionary",
+  EW3029: "list that bans and lets through",
+  EW3030: "Fastly fails a plan",
+  EW3031: "the service has other custom VCL",
+  EW3032: "more API writes than the hour allows",
+  EW3033: "name taken by another kind of container",
+  EW3034: "list over the limit of the environment",
+  EW3035: "VCL that cannot be read",
+  EW3036: "addresses that move between banning and letting through",
+
+  // Fastly: push
+  EW3040: "Fastly fails a push",
+  EW3041: "another push is under way",
+  EW3042: "Fastly refuses the version",
+  EW3043: "entries missing at the edge",
+  EW3044: "this hour's API writes are spent",
+  EW3045: "push interrupted",
+  EW3046: "service changed since the plan",
+  EW3047: "lock lost",
+  EW3048: "staging would change production",
+  EW3049: "push not confirmed",
+  EW3050: "snapshot cannot be written",
+
+  // Fastly: on-call
+  EW3060: "Fastly fails a command of on-call",
+  EW3061: "unknown toggle",
+  EW3062: "toggle is not as expected",
+  EW3063: "write reads back otherwise",
+  EW3064: "toggle of several dictionaries",
+  EW3065: "nothing is live",
+  EW3066: "unusable list or address",
+  EW3067: "ban refused",
+  EW3068: "audit file cannot be written",
+  EW3069: "list is divided otherwise at the edge",
+  EW3071: "version cannot be rolled back to",
+  EW3072: "snapshot missing or unusable",
+  EW3073: "rollback went halfway",
 } as const;
 
 export type Code = keyof typeof codes;

@@ -20,6 +20,32 @@ export interface ServiceOptions {
   readonly name?: string;
   /** The name that the policy gives itself. */
   readonly policy: string;
+  /** Fastly's id of the service, if it has no environments; FASTLY_SERVICE_ID when left out. */
+  readonly serviceId?: string;
+  /** The same policy on several Fastly services; `--env` says which. */
+  readonly environments?: Readonly<Record<string, EnvironmentOptions>>;
+  /**
+   * How the policy reaches the service: as snippets beside its other VCL (the default), or as its one custom VCL, which
+   * is main.vcl.
+   */
+  readonly delivery?: "snippets" | "main";
+}
+
+/** One Fastly service that a policy runs on. */
+export interface EnvironmentOptions {
+  readonly serviceId: string;
+  /** Where they differ from `limits`; what compiles is the same in every environment. */
+  readonly limits?: LimitOptions;
+}
+
+/** How commands write to Fastly. */
+export interface PushOptions {
+  /** API writes of each hour that a push leaves for `flip` and `ban`; 50 unless given. */
+  readonly reserve?: number;
+  /** After so many minutes without a sign of its owner, a push's lock counts as left behind; 15 unless given. */
+  readonly lockMinutes?: number;
+  /** The shortest prefixes that `edgewall ban` bans; 16 and 32 unless given. */
+  readonly widestBan?: { readonly v4?: number; readonly v6?: number };
 }
 
 /** What `edgewall lint` makes of the service's other VCL. */
@@ -51,6 +77,7 @@ export interface Config {
   /** Every policy is its own service when left out. */
   readonly services?: readonly ServiceOptions[];
   readonly lint?: LintOptions;
+  readonly push?: PushOptions;
   /** Files with newer ranges than edgewall's own copies, which lists had better not ban; relative to the root. */
   readonly knownRanges?: {
     readonly fastly?: string;

@@ -1,19 +1,19 @@
-import { quote, type Diagnostic } from "../diagnostics/index.js";
-import { defaultSettings, type Limits, type Settings } from "../compiler/settings.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import { defaultSettings, type Settings } from "../compiler/settings.js";
 import { entries, wholeNumber, type Fault } from "./config-values.js";
 import { defaultLintConfig, readLintConfig, type LintConfig } from "./lint-options.js";
+import { defaultPushConfig, readPushConfig, type PushConfig } from "./push-config.js";
+import { readLimits, readServices, type ServiceConfig } from "./service-config.js";
 
-/** A service and the policy it runs. */
-export interface ServiceConfig {
-  readonly name: string | undefined;
-  readonly policy: string;
-}
+export type { PushConfig } from "./push-config.js";
+export type { EnvironmentConfig, ServiceConfig } from "./service-config.js";
 
 export interface ProjectConfig {
   readonly settings: Settings;
   /** Undefined when every policy is its own service. */
   readonly services: readonly ServiceConfig[] | undefined;
   readonly lint: LintConfig;
+  readonly push: PushConfig;
   /** Files with ranges that lists should not ban, by who published them; relative to the root. */
   readonly knownRanges: Readonly<Record<string, string>>;
   /** Addresses and CIDRs of the project's origins. */
@@ -24,6 +24,7 @@ export const defaultConfig: ProjectConfig = {
   settings: defaultSettings,
   services: undefined,
   lint: defaultLintConfig,
+  push: defaultPushConfig,
   knownRanges: {},
   origins: [],
 };
@@ -44,17 +45,9 @@ export function readConfig(
   const config = entries(
     exported,
     "the configuration",
-    ["limits", "errorCode", "services", "lint", "knownRanges", "origins"],
+    ["limits", "errorCode", "services", "lint", "push", "knownRanges", "origins"],
     faults,
   );
-  const limits = entries(
-    config.limits ?? {},
-    "`limits`",
-    ["aclEntries", "dictionaryItems", "vclBytes", "shards", "apiWritesPerHour"],
-    faults,
-  );
-  const limit = (name: keyof Limits): number =>
-    wholeNumber(limits[name], name, 1, 1_000_000_000, defaultSettings.limits[name], faults);
   const settings: Settings = {
     errorCode: wholeNumber(
       config.errorCode,
@@ -64,23 +57,18 @@ export function readConfig(
       defaultSettings.errorCode,
       faults,
     ),
-    limits: {
-      aclEntries: limit("aclEntries"),
-      dictionaryItems: limit("dictionaryItems"),
-      vclBytes: limit("vclBytes"),
-      shards: limit("shards"),
-      apiWritesPerHour: limit("apiWritesPerHour"),
-    },
+    limits: { ...defaultSettings.limits, ...readLimits(config.limits, faults) },
   };
   const services = readServices(config.services, faults);
   const lint = readLintConfig(config.lint, faults);
+  const push = readPushConfig(config.push, faults);
   const ranges = entries(config.knownRanges ?? {}, "`knownRanges`", publishers, faults);
   const knownRanges = Object.fromEntries(
     publishers.flatMap((name) => textEntry(name, ranges[name], faults)),
   );
   const origins = texts(config.origins ?? [], "origins", faults);
   return {
-    config: { settings, services, lint, knownRanges, origins },
+    config: { settings, services, lint, push, knownRanges, origins },
     diagnostics: faults.map(({ word, message, help }) => ({
       code: "EW1008",
       severity: "error",
@@ -118,38 +106,6 @@ function texts(value: unknown, word: string, faults: Fault[]): readonly string[]
     help: 'write addresses and CIDRs: ["192.0.2.0/24"]',
   });
   return [];
-}
-
-function readServices(value: unknown, faults: Fault[]): readonly ServiceConfig[] | undefined {
-  if (value === undefined) return undefined;
-  if (!Array.isArray(value)) {
-    faults.push({
-      word: "services",
-      message: "`services` is not an array",
-      help: "give an array of services",
-    });
-    return undefined;
-  }
-  return value.flatMap((item: unknown): readonly ServiceConfig[] => {
-    const { name, policy } = entries(item, "a service", ["name", "policy"], faults);
-    if (typeof policy !== "string" || (name !== undefined && typeof name !== "string")) {
-      faults.push({
-        word: "services",
-        message: "a service names no policy",
-        help: 'give `{ policy: "NAME" }`, with the name that the policy gives itself',
-      });
-      return [];
-    }
-    if (name !== undefined && !/^[A-Za-z][\w-]{0,99}$/.test(name)) {
-      faults.push({
-        word: name,
-        message: `service name ${quote(name)} is not usable`,
-        help: "start with a letter, go on with letters, digits, `_` or `-`, 100 at the most: it names a folder",
-      });
-      return [];
-    }
-    return [{ name, policy }];
-  });
 }
 
 /** The first line that holds the word; the file's first when none does. */
