@@ -39,6 +39,30 @@ export function iprange() {
   };
 }
 
+/** Fastly's CLI as npm starts it, through a script. @returns {Peer & { script: string }} */
+export function fastlyCli() {
+  const folder = folderOf("@fastly/cli");
+  return {
+    name: "Fastly's CLI (@fastly/cli)",
+    program: folder && process.execPath,
+    script: folder && path.join(folder, "fastly.js"),
+    version: folder && versionIn(folder),
+    missing: "@fastly/cli is not installed: `npm ci`",
+  };
+}
+
+/** The binary in it, without npm's script. @returns {Peer} */
+export function fastlyBinary() {
+  const folder = folderOf(`@fastly/cli-${process.platform}-${process.arch}`);
+  const program = folder && path.join(folder, "fastly");
+  return {
+    name: "the CLI's binary alone",
+    program: program !== undefined && existsSync(program) ? program : undefined,
+    version: folder && versionIn(folder),
+    missing: `@fastly/cli has no binary for ${process.platform}-${process.arch}`,
+  };
+}
+
 /** A package of npm, which a worker imports. @returns {Peer} */
 export function npmPackage(name) {
   const folder = folderOf(name);
@@ -52,7 +76,14 @@ export function npmPackage(name) {
 
 /** All of them, for the list of versions. */
 export function allPeers() {
-  return [falco(), iprange(), npmPackage("fast-cidr-tools"), npmPackage("ipaddr.js")];
+  return [
+    falco(),
+    iprange(),
+    fastlyCli(),
+    fastlyBinary(),
+    npmPackage("fast-cidr-tools"),
+    npmPackage("ipaddr.js"),
+  ];
 }
 
 /**

@@ -10,10 +10,12 @@ import { document, section } from "./results.mjs";
 import { aggregate } from "./subjects/aggregate.mjs";
 import { compile } from "./subjects/compile.mjs";
 import { decisions } from "./subjects/decisions.mjs";
+import { flip } from "./subjects/flip.mjs";
 import { growth } from "./subjects/growth.mjs";
 import { lint } from "./subjects/lint.mjs";
 import { listCompile } from "./subjects/list-compile.mjs";
 import { membership } from "./subjects/membership.mjs";
+import { push } from "./subjects/push.mjs";
 import { rules } from "./subjects/rules.mjs";
 import { stages } from "./subjects/stages.mjs";
 
@@ -27,6 +29,8 @@ const subjects = {
   membership,
   "list-compile": listCompile,
   growth,
+  flip,
+  push,
 };
 
 const { smoke, only } = options();

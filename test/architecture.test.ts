@@ -19,6 +19,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "testing.ts": ["simulator", "testing"],
   simulator: ["addresses", "compiler", "diagnostics", "program", "vcl"],
   geo: ["addresses", "diagnostics", "vcl"],
+  emulator: ["addresses", "diagnostics", "vcl"],
+  fastly: ["addresses", "analysis", "compiler", "diagnostics", "golden", "program", "vcl"],
   testing: ["addresses", "compiler", "diagnostics", "policy", "program", "project", "simulator"],
   project: [
     "addresses",
@@ -36,6 +38,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "analysis",
     "compiler",
     "diagnostics",
+    "emulator",
+    "fastly",
     "geo",
     "golden",
     "program",
@@ -124,7 +128,9 @@ describe("dependencies", () => {
     );
     expect(impure).toEqual([]);
     const clocks = files
-      .filter((file) => [...pure, "compiler", "analysis"].some((part) => file.startsWith(part)))
+      .filter((file) =>
+        [...pure, "compiler", "analysis", "fastly"].some((part) => file.startsWith(part)),
+      )
       .filter((file) =>
         /\bDate\.now|\bDate\(\)|performance\.now|Math\.random|process\.env|\.toLocale|Intl\./.test(
           readFileSync(path.join(source, file), "utf8"),
