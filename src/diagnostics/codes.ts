@@ -142,7 +142,7 @@ export const codes = {
   EW3033: "name taken by another kind of container",
   EW3034: "list over the limit of the environment",
   EW3035: "VCL that cannot be read",
-  EW3036: "addresses that move between banning and letting through",
+  EW3036: "addresses between banning and letting through",
 
   // Fastly: push
   EW3040: "Fastly fails a push",

@@ -60,10 +60,10 @@ function sidesOf({ changes, regrouped = [], leaving }: MovesInput): Sides {
   ];
   const go = (polarity: Polarity) => [...partsOf(changes, polarity, "remove"), ...leaving];
   return {
-    allowed: overlapsOf(come("allow")),
-    noLongerAllowed: overlapsOf(go("allow")),
-    banned: overlapsOf(come("ban")),
-    noLongerBanned: overlapsOf(go("ban")),
+    allowed: Overlaps.of(come("allow")),
+    noLongerAllowed: Overlaps.of(go("allow")),
+    banned: Overlaps.of(come("ban")),
+    noLongerBanned: Overlaps.of(go("ban")),
   };
 }
 
@@ -91,12 +91,4 @@ function divide(entries: readonly string[], side: Overlaps, otherwise: Overlaps)
     }
   }
   return { moved, others, isTorn };
-}
-
-function overlapsOf(sets: readonly Iterable<string>[]): Overlaps {
-  return new Overlaps(numbered(sets));
-}
-
-function* numbered(sets: readonly Iterable<string>[]): Generator<readonly [string, number]> {
-  for (const set of sets) for (const text of set) yield [text, 0];
 }

@@ -34,6 +34,11 @@ export class Overlaps {
     this.#lengths = [...lengths.values()];
   }
 
+  /** Blocks whose number does not matter. */
+  static of(sets: Iterable<Iterable<string>>): Overlaps {
+    return new Overlaps(numbered(sets));
+  }
+
   /** @returns -1 where none overlaps */
   highest(text: string): number {
     const parsed = parseCidr(text);
@@ -81,6 +86,10 @@ export class Overlaps {
     }
     return low;
   }
+}
+
+function* numbered(sets: Iterable<Iterable<string>>): Generator<readonly [string, number]> {
+  for (const set of sets) for (const text of set) yield [text, 0];
 }
 
 function boundsOf({ family, network, prefix }: Cidr): Pick<Block, "first" | "last"> {

@@ -66,6 +66,8 @@ export function plan(desired: ServiceContent, live: LiveService, options: PlanOp
     hasVersion,
     regrouped: isRegrouped ? wantedContainers : [],
     leaving,
+    wanted: wantedContainers,
+    live: containers,
     limits: options.limits,
   });
   const operations = operationsOf({

@@ -14,7 +14,7 @@ import type { Schedule } from "./schedule.js";
 export interface ProblemsInput {
   readonly desired: ServiceContent;
   readonly live: LiveService;
-  readonly data: Pick<Schedule, "swapped" | "crowded" | "torn">;
+  readonly data: Pick<Schedule, "crowded" | "torn">;
   readonly writes: number;
   readonly hours: number;
   readonly options: PlanOptions;
@@ -119,25 +119,16 @@ function mainProblems(
   ];
 }
 
-function crowdProblems({ data: { swapped, crowded, torn } }: ProblemsInput): readonly Diagnostic[] {
+function crowdProblems({ data: { crowded, torn } }: ProblemsInput): readonly Diagnostic[] {
   const names = (changes: readonly Change[]) =>
     changes.map(({ container }) => quote(container.name)).join(", ");
   const problems: Diagnostic[] = [];
   if (crowded.length > 0) {
     problems.push({
       code: "EW3027",
-      severity: "warning",
+      severity: "error",
       message: `no room for old and new entries together, and no order that keeps to the limit: ${names(crowded)}`,
-      help: "push half of the change first, or ask Fastly for a higher limit",
-    });
-  }
-  const full = swapped.filter((change) => !crowded.includes(change));
-  if (full.length > 0) {
-    problems.push({
-      code: "EW3027",
-      severity: "warning",
-      message: `no room for old and new entries together: ${names(full)} gives up old ones before the new version is active`,
-      help: "who moves from there to another rule or list is let through, or kept out, for that moment; push the lists and the rules one after the other",
+      help: "push the change in two halves, first what goes and then what comes; or ask Fastly for a higher limit and say so in `limits`",
     });
   }
   if (torn.length > 0) {

@@ -3,6 +3,7 @@ import type { Polarity } from "../service.js";
 import { batchesOf, type Batch } from "./batches.js";
 import type { Change } from "./changes.js";
 import { departures } from "./departures.js";
+import { Full, type FullInput } from "./full.js";
 import { Moves, type MovesInput } from "./moves.js";
 
 export interface ScheduledData {
@@ -14,15 +15,13 @@ export interface Schedule {
   /** Before the new version is active, where there is one. */
   readonly before: readonly ScheduledData[];
   readonly after: readonly ScheduledData[];
-  /** Where old data goes early, because there is no room for old and new together. */
-  readonly swapped: readonly Change[];
-  /** Where the limit is exceeded for a moment all the same. */
+  /** Where there is no room for old and new together, and no order that keeps to the limit. */
   readonly crowded: readonly Change[];
   /** Where an entry is needed early for one address, and late for another. */
   readonly torn: readonly Change[];
 }
 
-export interface ScheduleInput extends MovesInput {
+export interface ScheduleInput extends MovesInput, FullInput {
   /** Whether a new version becomes active between `before` and `after`. */
   readonly hasVersion: boolean;
   readonly limits: Pick<Limits, "aclEntries" | "dictionaryItems">;
@@ -39,40 +38,59 @@ const order: readonly Polarity[] = ["toggle", "allow", "ban"];
  * Two sorts of entries differ from that. A new version may let somebody through with a list that the old one does not
  * ask, or no longer ask a list that did: `Moves` says which bans then come later, or go earlier. And without a new
  * version, what a list loses that bans may go as soon as all is there that replaces it: that takes fewer writes.
+ *
+ * Where a container has no room for old and new together, `Full` says what may come when the old is gone.
  */
 export function schedule(input: ScheduleInput): Schedule {
   const { changes, hasVersion, limits } = input;
   const before: ScheduledData[] = [];
   const after: ScheduledData[] = [];
-  const swapped: Change[] = [];
   const crowded: Change[] = [];
   const torn: Change[] = [];
   const bans = changes.filter(({ container }) => container.polarity === "ban");
   const moves = hasVersion ? new Moves(input) : undefined;
+  const full = new Full(input);
   for (const change of order.flatMap((polarity) => changes.filter(isOf(polarity)))) {
     const { size, growth, isNew, container, add, remove } = change;
     const limit = container.kind === "acl" ? limits.aclEntries : limits.dictionaryItems;
-    const isFull = !isNew && size + growth > limit;
+    if (isNew) {
+      // Nothing that is live reads it.
+      push(before, change, { room: limit - size, add, remove, free: remove.length });
+      continue;
+    }
+    const isFull = size + growth > limit;
     const isBan = container.polarity === "ban";
-    if (isBan && moves !== undefined && !isNew && !isFull) {
-      const moved = moves.of(change);
-      if (moved.isTorn) torn.push(change);
+    const moved = isBan ? moves?.of(change) : undefined;
+    if (moved?.isTorn) torn.push(change);
+    if (moved !== undefined && !isFull) {
       push(before, change, { room: unlimited, ...moved.early, free: moved.early.remove.length });
       unshift(after, change, { room: unlimited, ...moved.late, free: 0 });
       continue;
     }
-    const isEarly = isNew || isFull || isBan;
-    const { free, ready, late } = isEarly
-      ? departures(change, isBan ? bans : [change], isFull)
-      : { free: [], ready: [], late: remove };
-    const room = isFull ? limit - size : unlimited;
-    const batches = batchesOf({ room, add, remove: [...free, ...ready], free: free.length });
-    if (isFull && (hasVersion || !isBan)) swapped.push(change);
-    if (isFull && exceeds(batches, size, limit)) crowded.push(change);
+    if (isBan && moved === undefined) {
+      const { free, ready, late } = departures(change, bans, isFull);
+      const room = isFull ? limit - size : unlimited;
+      const gone = [...free, ...ready];
+      const batches = batchesOf({ room, add, remove: gone, free: free.length });
+      if (!isFull || !exceeds(batches, size, limit)) {
+        if (batches.length > 0) before.push({ change, batches });
+        unshift(after, change, { room, add: [], remove: late, free: 0 });
+        continue;
+      }
+    }
+    if (!isFull) {
+      push(before, change, { room: unlimited, add, remove: [], free: 0 });
+      unshift(after, change, { room: unlimited, add: [], remove, free: 0 });
+      continue;
+    }
+    const { early, gone, free, late } = full.of(change, limit, moved);
+    const held = size + early.length - gone.length;
+    const batches = batchesOf({ room: limit - size, add: early, remove: gone, free });
+    if (exceeds(batches, size, limit)) crowded.push(change);
     if (batches.length > 0) before.push({ change, batches });
-    unshift(after, change, { room, add: [], remove: late, free: 0 });
+    unshift(after, change, { room: limit - held, ...late, free: late.remove.length });
   }
-  return { before, after, swapped, crowded, torn };
+  return { before, after, crowded, torn };
 }
 
 const unlimited = Number.POSITIVE_INFINITY;

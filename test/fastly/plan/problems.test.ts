@@ -77,10 +77,20 @@ describe("the problems of a plan", () => {
     expect(made.problems[0]?.message).toContain("`bad` would hold 11 entries");
   });
 
-  it("say where old and new entries do not fit together while the rules change, too", () => {
+  it("refuse what no order fits into a container, while the rules change", () => {
+    const most = addresses(1_000);
+    const before = wanted("a", [acl("bad", most), acl("worse", addresses(1_000, 1_000))]);
+    const after = wanted("b", [acl("bad", addresses(1_000, 1_000)), acl("worse", most)]);
+    const { problems } = planned(after, pushed(before));
+    expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toEqual(["EW3027 error"]);
+    expect(problems[0]?.message).toContain("`bad`, `worse`");
+    expect(problems[0]?.help).toContain("two halves");
+  });
+
+  it("do not name a full container whose old entries may go first, or whose new ones may wait", () => {
     const before = wanted("a", [acl("bad", addresses(900))]);
     const after = wanted("b", [acl("bad", addresses(900, 900))]);
-    expect(codes(planned(after, pushed(before)))).toEqual(["EW3027 warning"]);
+    expect(codes(planned(after, pushed(before)))).toEqual([]);
     expect(codes(planned({ ...after, snippets: before.snippets }, pushed(before)))).toEqual([]);
   });
 
