@@ -18,6 +18,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts", "policies/**/*.test.ts"],
     setupFiles: ["test/setup.ts"],
     testTimeout: 30_000,
+    // One worker a core: by default one core is left to the runner, which of two is half.
+    maxWorkers: "100%",
     reporters: json ? ["default", "json"] : ["default"],
     ...(json && { outputFile: { json } }),
   },
